@@ -1,0 +1,102 @@
+"""The command line of the assistant: `python -m assistant ask | verify`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.batch import answer_lines
+from assistant.render import answer_from_json, answer_to_json
+from assistant.types import Answer
+from assistant.verify import problems
+from ingest.encode import SentenceEncoder
+from ingest.errors import UserError
+from ingest.index import Index
+from ingest.settings import DEFAULT_INDEX, IngestSettings
+
+app = typer.Typer(help="Questions to cited answers.", no_args_is_help=True, add_completion=False)
+
+IndexOption = Annotated[Path, typer.Option("--index", help="The index folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+@app.command("ask")
+def ask_command(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    batch: Annotated[str | None, typer.Option(help="A file of conversations, a JSON line each; - for input.")] = None,
+    as_json: JsonOption = False,
+    index: IndexOption = DEFAULT_INDEX,
+) -> None:
+    """Answer a question from the sources, or a file of conversations."""
+    from assistant.turn import Assistant
+
+    if (question is None) == (batch is None):
+        raise UserError('Name either a question or --batch: python -m assistant ask "What is calciphylaxis?"')
+    assistant = Assistant.open(index, SentenceEncoder(IngestSettings().encoder))
+    if batch is not None:
+        for line in answer_lines(_text_of(batch).split("\n"), assistant):
+            typer.echo(line)
+        return
+    assert question is not None
+    answer = assistant.answer(question)
+    typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2) if as_json else _plain(answer))
+
+
+@app.command("verify")
+def verify_command(
+    answer: Annotated[str, typer.Argument(help="A saved answer; - for standard input.")],
+    index: IndexOption = DEFAULT_INDEX,
+) -> None:
+    """Check a saved answer again, each quote against its document: exit 0 when all hold, 1 when one does not."""
+    saved = answer_from_json(_text_of(answer), where=repr(answer))
+    opened = Index.open(index, SentenceEncoder(IngestSettings().encoder))
+    found = problems(saved, opened.documents)
+    for problem in found:
+        typer.echo(problem)
+    if found:
+        raise typer.Exit(1)
+    typer.echo(f"All {len(saved.citations)} quotes stand in their documents, and every marker has its citation.")
+
+
+def _text_of(name: str) -> str:
+    """The text of a file, or of standard input where the name is `-`; UTF-8 whatever the terminal is set to."""
+    where = "Standard input" if name == "-" else f"The file {name!r}"
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{where} cannot be read ({error}). Name a UTF-8 text file, or - .") from error
+
+
+def _plain(answer: Answer) -> str:
+    lines = [answer.text]
+    lines += [f"\nNote: {notice.text}" for notice in answer.notices if notice.text != answer.text]
+    for disagreement in answer.disagreements:
+        lines.append(f"\nThe sources disagree: {disagreement.topic}")
+        for side in disagreement.sides:
+            lines.append(f"- {side.claim} {''.join(f'[{number}]' for number in side.citations)}")
+    lines += [""] if answer.citations else []
+    for citation in answer.citations:
+        place = " › ".join((citation.title, *citation.heading[1:]))
+        lines.append(f"[{citation.number}] {place} ({citation.document}, {citation.start}-{citation.end})")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Run the command line; the exit status is 2 for a mistake of the caller, told without a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    try:
+        app()
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

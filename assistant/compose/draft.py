@@ -1,0 +1,65 @@
+"""A draft answer: lines that each show one statement, and the interface that every composer has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.lists import Lists
+from assistant.question import Question
+from assistant.retrieve import Hit
+from assistant.vocabulary import Vocabulary
+from ingest.types import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer."""
+
+    statements: tuple[Statement, ...]
+    """The statement that is shown, then those of other sources that say the same."""
+    label: tuple[str, ...] = ()
+    """Headings or lead-in lines that the reader needs to understand it, outermost first."""
+    depth: int = 0
+    """0 for a sentence; from 1 for the items of a list."""
+
+    @property
+    def shown(self) -> Statement:
+        """The statement whose words are shown."""
+        return self.statements[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Lines in the order they are shown; none when nothing answers."""
+
+    lines: tuple[Line, ...]
+    strengths: tuple[float, ...]
+    """For each concept of the question how well the lines together meet it, 0 to 1."""
+    best: Hit | None
+    """The hit that the draft was built on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a composer works with."""
+
+    question: Question
+    hits: Sequence[Hit]
+    """Best first."""
+    statements: Mapping[str, Statement]
+    """All statements of the index by id, in reading order."""
+    lists: Lists
+    vocabulary: Vocabulary
+
+
+class Composer(Protocol):
+    """What turns ranked statements into a draft. It decides what is shown; the turn decides whether it is."""
+
+    @property
+    def name(self) -> str:
+        """As `Provenance.composer` names it."""
+
+    def compose(self, material: Material) -> Draft:
+        """The draft; every line shows a statement of the hits or of their lists."""

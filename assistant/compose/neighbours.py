@@ -1,0 +1,114 @@
+"""What belongs beside the best unit: its section, its whole list, the sentences that go on, what is still unmet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.draft import Material
+from assistant.compose.units import Unit
+from assistant.question import Concept
+from assistant.retrieve import strength
+from assistant.vocabulary import StatementStems
+from ingest.terms import stems
+
+# The most words of a list or a section; its first unit is shown whole all the same.
+MOST_WORDS_OF_LIST = 150
+
+# While fewer words than this are shown, what goes on or is further behind may be shown too.
+FEW_WORDS = 45
+
+# A subject heavier than this tells one topic from another («calcification» itself does not).
+TELLING_WEIGHT = 0.25
+
+# So many items of one list answer together: then all of it does.
+_ITEMS_OF_LIST = 2
+
+# A further line must meet this share of the subjects that the best one meets.
+_SUBJECT_SHARE = 0.35
+
+
+def section_of(best: Unit, concepts: Sequence[Concept], material: Material) -> list[Unit]:
+    """The section that a sentence opens or stands in, from it on, where its heading is what is asked for.
+
+    «Signs & Symptoms» answers «list the symptoms», «Mechanism of …» answers «mechanism of …»; nothing where the
+    heading is less than the question, or the question wants one thing.
+    """
+    first = best.statements[0]
+    question = material.question
+    asked = [concept for concept in concepts if concept.aspect is not None]
+    wants_section = asked or question.kind == "list"
+    if best.source_list is not None or not first.context or question.kind == "yes-no" or not wants_section:
+        return []
+    heading = frozenset(stems(first.context[-1]))
+    needed = asked if asked and question.kind == "list" else concepts
+    if not all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in needed):
+        return []
+    section: list[Unit] = []
+    words = 0
+    for statement in material.statements.values():
+        is_after = statement.document == first.document and statement.start >= first.start
+        if not is_after or statement.headings != first.headings:
+            continue
+        words += len(statement.text.split())
+        if words > MOST_WORDS_OF_LIST:
+            break
+        held = material.vocabulary.stems_by_statement[statement.id]
+        section.append(Unit((statement,), None, held, best.coverage, best.score))
+    return section
+
+
+def whole_list(chosen: list[Unit], material: Material) -> list[Unit]:
+    """The list itself where only some of its items were chosen, two at least; else nothing."""
+    items = [unit.statements[0] for unit in chosen if unit.source_list is None and unit.statements[0].kind == "item"]
+    if len(items) < len(chosen) or len(items) < _ITEMS_OF_LIST or len({(s.list_id, s.context) for s in items}) > 1:
+        return []
+    whole = next(
+        (
+            one
+            for one in material.lists.all
+            if not one.is_prose and items[0] in one.items and one.context == items[0].context
+        ),
+        None,
+    )
+    if whole is None:
+        return []
+    return [Unit((*whole.lead_in, *whole.items), whole, whole.held, chosen[0].coverage, chosen[0].score)]
+
+
+def sentences_after(chosen: list[Unit], concepts: Sequence[Concept], material: Material) -> list[Unit]:
+    """While few words are shown, the sentences right after the best one that go on about what is asked."""
+    words = sum(len(statement.text.split()) for unit in chosen for statement in unit.statements)
+    shown = {statement.id for unit in chosen for statement in unit.statements}
+    best = chosen[0].statements[0]
+    beside: list[Unit] = []
+    for statement in material.statements.values():
+        if statement.document != best.document or statement.start <= best.start or statement.headings != best.headings:
+            continue
+        held = material.vocabulary.stems_by_statement[statement.id]
+        goes_on = any(c.aspect is None and c.weight > TELLING_WEIGHT and strength(c, held) == 1 for c in concepts)
+        if words >= FEW_WORDS or not goes_on:
+            break
+        if statement.id not in shown:
+            words += len(statement.text.split())
+            beside.append(Unit((statement,), None, held, chosen[0].coverage, chosen[0].score))
+    return beside
+
+
+def units_for_unmet(concepts: Sequence[Concept], units: list[Unit], chosen: list[Unit]) -> list[Unit]:
+    """One more unit for each thing asked for that the chosen ones do not tell («symptoms **and treatment** of …»)."""
+    more: list[Unit] = []
+    subjects = [concept for concept in concepts if concept.aspect is None]
+    needed = _SUBJECT_SHARE * _subject_weight(subjects, chosen[0].held)
+    for concept in concepts:
+        if concept.is_soft or any(strength(concept, unit.held) for unit in (*chosen, *more)):
+            continue
+        for unit in units:
+            others = [one for one in subjects if one is not concept]
+            if strength(concept, unit.held) and _subject_weight(others, unit.held) >= needed > 0:
+                more.append(unit)
+                break
+    return more
+
+
+def _subject_weight(subjects: Sequence[Concept], held: StatementStems) -> float:
+    return sum(concept.weight * strength(concept, held) for concept in subjects)

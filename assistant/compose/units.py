@@ -1,0 +1,121 @@
+"""Everything that may answer a question, ranked: single statements and whole lists, scored alike.
+
+In: the hits of a question and the corpus's lists. Out: units, best first. What is picked from them is decided
+elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.compose.draft import Material
+from assistant.lexicon import Lexicon
+from assistant.lists import SourceList
+from assistant.question import Concept
+from assistant.retrieve import COSINE_WEIGHT, Hit, share_met, strength
+from assistant.vocabulary import StatementStems
+from ingest.terms import stems
+from ingest.types import Statement
+
+# A sentence with so many commas lists things.
+_ENUMERATING_COMMAS = 2
+
+# Among statements that say as much the shorter one answers better: this much less for each word beyond so many.
+_LONG_WORDS, _LONG_COST = 22, 0.003
+
+# A statement that opens with the subject most likely defines it; a list answers «what are the …» and not «what is …».
+_OPENS_WITH_SUBJECT = 0.15
+_LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.2}
+
+# «Let's start with defining 'ectopic'» and «What does it even mean?» name the subject and say nothing of it.
+_SAYS_NOTHING = -0.4
+
+
+class Unit(NamedTuple):
+    """Something that may answer: a statement, or a list under its line."""
+
+    statements: tuple[Statement, ...]
+    """The statement, or the list's lead-in and items."""
+    source_list: SourceList | None
+    held: StatementStems
+    coverage: float
+    score: float
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it lists things, in items or in one sentence."""
+        return self.source_list is not None or _enumerates(self.statements[0])
+
+
+def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexicon) -> list[Unit]:
+    """Everything that may answer, best first."""
+    units = [_statement_unit(material, hit, concepts, lexicon) for hit in material.hits]
+    cosines = {hit.statement.id: hit.cosine for hit in material.hits}
+    units += [
+        _list_unit(material, one, concepts, cosines)
+        for one in material.lists.all
+        if not one.is_prose or all(strength(c, one.held) == 1 for c in concepts if not c.is_soft)
+    ]
+    return sorted(
+        (unit for unit in units if unit.coverage > 0),
+        key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
+    )
+
+
+def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...], lexicon: Lexicon) -> Unit:
+    statement = hit.statement
+    introduced = material.lists.introduced_by.get(statement.id)
+    held = material.vocabulary.stems_by_statement[statement.id]
+    coverage = share_met(concepts, [strength(concept, held) for concept in concepts])
+    score = coverage + COSINE_WEIGHT * hit.cosine
+    if introduced is not None:
+        score += _LIST_FITS[material.question.kind]
+        return Unit((*introduced.lead_in, *introduced.items), introduced, held, coverage, score)
+    if _says_nothing(statement, lexicon):
+        score += _SAYS_NOTHING
+    elif material.question.kind == "list" and _enumerates(statement):
+        score += _LIST_FITS["list"]
+    elif material.question.kind in ("definition", "comparison") and (
+        _opens_with(statement, concepts) or _openssection_of(statement, concepts, material)
+    ):
+        score += _OPENS_WITH_SUBJECT
+    score -= _LONG_COST * max(0, len(statement.text.split()) - _LONG_WORDS)
+    return Unit((statement,), None, held, coverage, score)
+
+
+def _list_unit(material: Material, one: SourceList, concepts: tuple[Concept, ...], cosines: dict[str, float]) -> Unit:
+    coverage = share_met(concepts, [strength(concept, one.held) for concept in concepts])
+    shown = (*one.lead_in, *one.items)
+    cosine = max(cosines.get(statement.id, 0.0) for statement in shown)
+    score = coverage + COSINE_WEIGHT * cosine + _LIST_FITS[material.question.kind]
+    return Unit(shown, one, one.held, coverage, score)
+
+
+def _says_nothing(statement: Statement, lexicon: Lexicon) -> bool:
+    opening = tuple(stems(statement.text)[:6])
+    is_aside = any(opening[: len(words)] == words for words in lexicon.asides)
+    return is_aside or statement.text.endswith(("?", ":"))
+
+
+def _enumerates(statement: Statement) -> bool:
+    """Whether one sentence names at least three things: two commas or more, and a last joining word."""
+    text = statement.text
+    return text.count(",") >= _ENUMERATING_COMMAS and (" and " in text or " or " in text or " like " in text)
+
+
+def _opens_with(statement: Statement, concepts: Sequence[Concept]) -> bool:
+    """Whether a statement names all the subjects in its first words and goes on to say something."""
+    found = stems(statement.text)
+    opening = frozenset(found[:7])
+    subjects = [concept for concept in concepts if concept.aspect is None]
+    return len(found) > 7 and all(any(opening.issuperset(phrase) for phrase in subject.phrases) for subject in subjects)
+
+
+def _openssection_of(statement: Statement, concepts: Sequence[Concept], material: Material) -> bool:
+    """Whether a statement is the first one under a heading that names all the subjects."""
+    if statement.id not in material.vocabulary.section_openers or not statement.headings:
+        return False
+    heading = frozenset(stems(statement.headings[-1]))
+    subjects = [concept for concept in concepts if concept.aspect is None]
+    return all(any(heading.issuperset(phrase) for phrase in subject.phrases) for subject in subjects)

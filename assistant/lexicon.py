@@ -1,0 +1,166 @@
+"""The words people ask with: stopwords, aspects, kinds of question, synonyms. In: two data files. Out: one Lexicon.
+
+`english.yaml` holds how people ask, `synonyms.yaml` the words of the field; another field brings its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from ingest.terms import spelled, stems
+
+Stems = tuple[str, ...]
+
+_DATA = Path(__file__).parent / "data"
+
+
+# An aspect weighs less than a rare subject: sources tell it in more ways than are known.
+_HARD_WEIGHT, _SOFT_WEIGHT = 0.6, 0.25
+
+
+class AspectData(BaseModel):
+    """What a question can ask for, as the data file has it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ask: list[str]
+    """Words of a question that ask for it."""
+    tell: list[str]
+    """Further words that a statement or its headings tell it with."""
+    is_soft: bool = False
+    """Whether a statement may answer without telling it in so many words."""
+    needs_number: bool = False
+    """Whether it is a number that is asked for."""
+    weight: float | None = None
+    """How much it decides; `None` for what its softness gives."""
+
+
+class EnglishData(BaseModel):
+    """The data file of how people ask."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stopwords: str
+    aspects: dict[str, AspectData]
+    kinds: dict[str, list[str]]
+    yes_no_openers: list[str]
+    negations: list[str]
+    asides: list[str]
+    number_words: list[str]
+
+
+class SynonymData(BaseModel):
+    """The data file of a field's synonyms."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    groups: list[list[str]]
+    """Phrases that serve for one another."""
+    narrower: dict[str, list[str]] = {}
+    """For a phrase those that serve for it, and not the reverse."""
+    tell: dict[str, list[str]] = {}
+    """Words that tell an aspect without naming it, by the aspect's name."""
+    generic: list[str] = []
+    """Words of the field without content of their own."""
+
+
+class Aspect(NamedTuple):
+    """What a question can ask for: a treatment, a cause, a site …"""
+
+    name: str
+    ask: tuple[Stems, ...]
+    tell: tuple[Stems, ...]
+    """All that tells it, the asking words included."""
+    is_soft: bool
+    needs_number: bool
+    weight: float
+    """How much it decides, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything known about words, as stems."""
+
+    stopwords: frozenset[str]
+    """Words without content of their own."""
+    aspects: Mapping[str, Aspect]
+    """By name."""
+    kinds: Mapping[str, tuple[Stems, ...]]
+    """The phrases that make a question one of a kind, by kind, in the order of precedence."""
+    yes_no_openers: frozenset[str]
+    """Words that open a yes-or-no question."""
+    negations: frozenset[str]
+    """Words that turn a statement round."""
+    asides: tuple[Stems, ...]
+    """Words that open a sentence which answers nothing itself."""
+    number_words: frozenset[str]
+    """Words that name a number."""
+    words: frozenset[str]
+    """Its words as they are spelled; a typo may have meant one."""
+    synonyms: Mapping[Stems, tuple[Stems, ...]]
+    """For each known phrase all phrases that serve for it, itself first."""
+    asking: Mapping[Stems, str]
+    """For each asking phrase its aspect."""
+
+
+@cache
+def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "synonyms.yaml") -> Lexicon:
+    """The lexicon of the two data files, read once."""
+    how = EnglishData.model_validate(_yaml(english))
+    words = SynonymData.model_validate(_yaml(field))
+    aspects = {name: _aspect(name, data, words.tell.get(name, [])) for name, data in how.aspects.items()}
+    return Lexicon(
+        stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
+        aspects=aspects,
+        kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},
+        yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
+        negations=frozenset(stems(" ".join(how.negations))),
+        asides=_phrases(how.asides),
+        number_words=frozenset(stems(" ".join(how.number_words))),
+        words=frozenset(_spellings(how, words)),
+        synonyms=_serving(words),
+        asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
+    )
+
+
+def _aspect(name: str, data: AspectData, field_words: Sequence[str]) -> Aspect:
+    weight = data.weight or (_SOFT_WEIGHT if data.is_soft else _HARD_WEIGHT)
+    ask = _phrases(data.ask)
+    tell = _phrases((*data.ask, *data.tell, *field_words))
+    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight)
+
+
+def _yaml(path: Path) -> object:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _phrases(texts: Sequence[str]) -> tuple[Stems, ...]:
+    return tuple(dict.fromkeys(tuple(stems(text)) for text in texts))
+
+
+def _spellings(how: EnglishData, field: SynonymData) -> Iterator[str]:
+    asking = [phrase for aspect in how.aspects.values() for phrase in (*aspect.ask, *aspect.tell)]
+    cues = [phrase for phrases in how.kinds.values() for phrase in phrases]
+    serving = [phrase for group in field.groups for phrase in group]
+    for phrase in (how.stopwords, *asking, *cues, *serving, *field.narrower, *field.generic):
+        yield from (spelled(word) for word in phrase.split() if len(word) > 3)
+
+
+def _serving(data: SynonymData) -> dict[Stems, tuple[Stems, ...]]:
+    """For each phrase the members of all groups it is in and its narrower words, itself first, without repeats."""
+    serving: dict[Stems, dict[Stems, None]] = {}
+    for group in data.groups:
+        members = _phrases(group)
+        for member in members:
+            serving.setdefault(member, {member: None}).update(dict.fromkeys(members))
+    for broad, narrow in data.narrower.items():
+        phrase = tuple(stems(broad))
+        serving.setdefault(phrase, {phrase: None}).update(dict.fromkeys(_phrases(narrow)))
+    return {phrase: tuple(members) for phrase, members in serving.items()}

@@ -1,0 +1,241 @@
+"""Read a question: which concepts it holds, what it asks for, what kind of answer it wants.
+
+In: the words of a person. Out: a `Question` whose concepts are matched against statements later. No index is
+searched here; the vocabulary is only asked whether a word is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from assistant.lexicon import Lexicon, Stems
+from assistant.vocabulary import Vocabulary
+from ingest.terms import Word, words
+
+Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
+
+# Longer than any question; a case in words has its own entrance.
+MAX_CHARS = 4_000
+
+# «What is the X of Y», «which X …», «how X is …»: X is what is asked for, so that its absence decides.
+_ASKED = re.compile(
+    r"\b(?:what(?:'s| is| are| was| were)? (?:the |a |an )?|which |whose |how )((?:[\w-]+ ){1,4}?)"
+    r"(?:of|for|in|on|to|do|does|did|is|are|was|were|has|have|can|should|would|will|may|between|with|from|at)\b"
+)
+
+# «Which malignancies …», «in what two organs …»: several things are asked for.
+_ASKS_PLURAL = re.compile(
+    r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:[\w-]+\s+)??)"
+    r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)[\w-]{3,}(?<![suio])s\b",
+    re.IGNORECASE,
+)
+
+_LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
+
+# An unknown word outside the sentence that asks («My aunt from Oslo has X. Is that Y?») counts for this much.
+_FRAME_SHARE = 0.4
+
+# A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
+_NUMBER_WEIGHT = 0.12
+
+
+class Concept(NamedTuple):
+    """One thing that a question speaks of, with every phrase that a source may say it with."""
+
+    surface: str
+    """The words of the question."""
+    phrases: tuple[Stems, ...]
+    """What serves for it, its own words first."""
+    aspect: str | None = None
+    """The name of the aspect that it asks for; `None` for what the question is about."""
+    is_soft: bool = False
+    """Whether a statement may answer without telling this aspect."""
+    is_asked: bool = False
+    """Whether it is the very thing asked for («the **code** of …»)."""
+    needs_number: bool = False
+    """Whether only a statement with a number tells it («how many», «which dose»)."""
+    position: int = 0
+    """Where in the question it begins."""
+    weight: float = 1.0
+    """How much it decides, 0 to 1: a rare subject much, a soft aspect little."""
+    is_known: bool = True
+    """Whether any statement of the corpus says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is looked up."""
+
+    text: str
+    """The question without control characters, white space folded, typos as they were."""
+    kind: Kind
+    """What kind of answer it wants."""
+    concepts: tuple[Concept, ...]
+    """What it speaks of and asks for, in its order."""
+    corrections: tuple[tuple[str, str], ...]
+    """Words taken for typos, each with the word it was read as."""
+    stems: tuple[str, ...]
+    """All its stems, corrected, for the lexical search."""
+
+    @property
+    def subjects(self) -> tuple[Concept, ...]:
+        """What the question is about."""
+        return tuple(concept for concept in self.concepts if concept.aspect is None)
+
+    @property
+    def aspects(self) -> tuple[Concept, ...]:
+        """What it asks for."""
+        return tuple(concept for concept in self.concepts if concept.aspect is not None)
+
+    @property
+    def query_text(self) -> str:
+        """The question with its typos corrected, for the search by meaning."""
+        text = self.text
+        for wrong, right in self.corrections:
+            text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
+        return text
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters and characters of no width."""
+    visible = (" " if unicodedata.category(char) in ("Cc", "Zs", "Zl", "Zp") else char for char in text)
+    kept = (char for char in visible if unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn"))
+    return " ".join("".join(kept).split())
+
+
+def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Question:
+    """The question with its concepts; a text without content words gives one without concepts."""
+    line = clean(text)
+    found = words(line)
+    corrected, corrections = _corrected(line, found, lexicon, vocabulary)
+    kind = _kind(line, [word.stem for word in corrected], lexicon)
+    asked = _asked_span(line)
+    return Question(
+        text=line,
+        kind=kind,
+        concepts=tuple(_concepts(line, corrected, lexicon, vocabulary, asked)),
+        corrections=corrections,
+        stems=tuple(word.stem for word in corrected),
+    )
+
+
+def _corrected(
+    line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary
+) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    corrected: list[Word] = []
+    corrections: list[tuple[str, str]] = []
+    for word in found:
+        surface = line[word.start : word.end]
+        meant = vocabulary.correction(surface, lexicon.words)
+        if meant is None:
+            corrected.append(word)
+            continue
+        corrections.append((surface, meant))
+        corrected += [Word(part.stem, word.start, word.end) for part in words(meant)]
+    return corrected, tuple(corrections)
+
+
+def _concepts(
+    line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary, asked: tuple[int, int]
+) -> list[Concept]:
+    concepts: list[Concept] = []
+    frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
+    at = 0
+    while at < len(found):
+        length, concept = _concept_at(line, found, at, lexicon, vocabulary)
+        if concept is not None and not any(_repeats(concept, one) for one in concepts):
+            is_asked = asked[0] <= concept.position < asked[1]
+            concept = _weighed(concept._replace(is_asked=is_asked), vocabulary)
+            if not concept.is_known and any(start <= concept.position < end for start, end in frames):
+                concept = concept._replace(weight=concept.weight * _FRAME_SHARE)
+            concepts.append(concept)
+        at += length
+    return concepts
+
+
+def _repeats(concept: Concept, earlier: Concept) -> bool:
+    """Whether a question names the same thing again («signs and symptoms»)."""
+    if concept.aspect is not None:
+        return concept.aspect == earlier.aspect
+    return earlier.aspect is None and set(concept.phrases) == set(earlier.phrases)
+
+
+def _concept_at(
+    line: str, found: list[Word], at: int, lexicon: Lexicon, vocabulary: Vocabulary
+) -> tuple[int, Concept | None]:
+    """The concept that begins at a word, and how many words it takes; the longest known phrase wins."""
+    for length in range(min(6, len(found) - at), 0, -1):
+        phrase = tuple(word.stem for word in found[at : at + length])
+        start, end = found[at].start, found[at + length - 1].end
+        surface = line[start:end]
+        if phrase in lexicon.asking:
+            aspect = lexicon.aspects[lexicon.asking[phrase]]
+            return length, Concept(
+                surface, aspect.tell, aspect.name, aspect.is_soft, False, aspect.needs_number, start, aspect.weight
+            )
+        if phrase in lexicon.synonyms:
+            return length, Concept(surface, lexicon.synonyms[phrase], position=start)
+        if length == 1 and phrase[0] in lexicon.number_words:
+            return length, Concept(surface, (phrase,), is_soft=True, position=start, weight=_NUMBER_WEIGHT)
+        if length == 1 and phrase[0] not in lexicon.stopwords:
+            return length, Concept(surface, (phrase,), position=start)
+    return 1, None
+
+
+def _weighed(concept: Concept, vocabulary: Vocabulary) -> Concept:
+    """The concept with its weight.
+
+    A word of the corpus weighs by its rarity there. A word that the corpus does not have weighs by its rarity in
+    English: «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much.
+    """
+    from wordfreq import zipf_frequency
+
+    if concept.aspect is not None or concept.is_soft:
+        return concept
+    zipf = zipf_frequency(concept.surface, "en")
+    if vocabulary.rarity(concept.phrases) < 1.0:
+        known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
+        everyday = min(1.0, max(0.15, (6.2 - zipf) / 1.7))
+        return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
+    weight = min(1.0, max(_LEAST_WEIGHT, (5.2 - zipf) / 2))
+    if concept.surface.casefold().endswith("ly"):
+        weight = _LEAST_WEIGHT  # an adverb: «does it inevitably cause …»
+    if concept.is_asked:
+        weight = max(weight, _LEAST_ASKED_WEIGHT)
+    return concept._replace(weight=weight, is_known=False)
+
+
+def _kind(line: str, found: list[str], lexicon: Lexicon) -> Kind:
+    if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]):
+        return "comparison"
+    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask):
+        return "fact"
+    if any(_holds(found, phrase) for phrase in lexicon.kinds["list"]) or _ASKS_PLURAL.search(line):
+        return "list"
+    if any(_holds(found, phrase) for phrase in lexicon.kinds["definition"]):
+        return "definition"
+    return "yes-no" if found and found[0] in lexicon.yes_no_openers else "fact"
+
+
+def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:
+    """The sentences of a question with their places, and whether each is the question itself.
+
+    «My aunt has X. Is that Y?»: what frames a question decides less than what it asks. One sentence, or several
+    without a question mark, are all asked.
+    """
+    spans = [match.span() for match in re.finditer(r"[^.?!]+(?:[.?!]+(?!\s|$)[^.?!]*)*[.?!]*", line)]
+    asks = [line[start:end].rstrip().endswith("?") for start, end in spans]
+    return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
+
+
+def _holds(found: list[str], phrase: Stems) -> bool:
+    width = len(phrase)
+    return any(tuple(found[at : at + width]) == phrase for at in range(len(found) - width + 1))
+
+
+def _asked_span(line: str) -> tuple[int, int]:
+    match = _ASKED.search(line.casefold())
+    return match.span(1) if match else (0, 0)

@@ -1,0 +1,129 @@
+"""Make the shown text: a draft to Markdown with markers and citations, an answer to its JSON.
+
+What comes from a source is escaped, so that nothing in it is ever rendered as markup; the quote in the
+citation stays the bare slice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.compose.draft import Line
+from assistant.errors import UnusableInput
+from assistant.types import Answer, Citation
+from ingest.types import Document, Statement
+
+# Everything that Markdown, its math and HTML give a meaning to inside a line, and what makes a bare address a link
+# («https://», «www.», «@»; of a mail address only the sign, so that it still reads as one).
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+
+# What opens a list, a rule or an underline at the start of a line: «- », «+ », «1. », «1) », «=».
+_OPENING = re.compile(r"^(\d*)([-+=.)])(?=[-=]*(?:\s|$))")
+
+
+class Rendered(NamedTuple):
+    """A draft as text with its citations."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Citer:
+    """Hands out citation numbers in the order of first use, the same number for the same place."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._cited: dict[tuple[str, int, int], Citation] = {}
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations so far, by number."""
+        return tuple(self._cited.values())
+
+    def statement(self, statement: Statement) -> int:
+        """The number for a statement."""
+        return self.place(statement.document, statement.start, statement.end, statement.headings)
+
+    def place(self, name: str, start: int, end: int, headings: tuple[str, ...]) -> int:
+        """The number for a place in a document."""
+        key = (name, start, end)
+        if key not in self._cited:
+            document = self._documents[name]
+            self._cited[key] = Citation(
+                number=len(self._cited) + 1,
+                document=name,
+                title=document.source.title or name,
+                heading=headings,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+                kind=document.source.kind,
+                sha256=document.sha256,
+            )
+        return self._cited[key].number
+
+
+def render_lines(lines: Sequence[Line], citer: Citer) -> str:
+    """The lines as Markdown: sentences as paragraphs or list items, each with its markers.
+
+    >>> render_lines((), Citer({}))
+    ''
+    """
+    rows: list[str] = []
+    depth = 0
+    for line in lines:
+        marks = "".join(f"[{citer.statement(one)}]" for one in line.statements)
+        words = f"{escaped(line.shown.text)} {marks}"
+        label = " › ".join(escaped(part) for part in line.label)
+        if line.depth:
+            # A blank line on both sides: else the label is drawn inside the item before it.
+            rows += ["", f"**{label}**", ""] if label else []
+            # Never two levels at once: Markdown takes an item that is indented so far for code.
+            depth = min(line.depth, 1 if label else depth + 1)
+            rows.append(f"{'  ' * (depth - 1)}- {words}")
+        else:
+            depth = 0
+            rows += ["", f"**{label}:** {words}" if label else words, ""]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip()
+
+
+def escaped(text: str) -> str:
+    """A source's words on one line, without any meaning to Markdown or HTML.
+
+    >>> escaped("a <b> [4] *x*")
+    'a \\\\<b\\\\> \\\\[4\\\\] \\\\*x\\\\*'
+    """
+    return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", " ".join(text.split())))
+
+
+def answer_to_json(answer: Answer) -> dict[str, object]:
+    """The answer in the contract's form."""
+    return {
+        "question": answer.question,
+        "searched_for": answer.searched_for,
+        "outcome": answer.outcome,
+        "text": answer.text,
+        "citations": [asdict(citation) for citation in answer.citations],
+        "notices": [asdict(notice) for notice in answer.notices],
+        "disagreements": [asdict(disagreement) for disagreement in answer.disagreements],
+        "classification": answer.classification,
+        "suggestions": list(answer.suggestions),
+        "provenance": asdict(answer.provenance),
+    }
+
+
+def answer_from_json(text: str | bytes, where: str) -> Answer:
+    """A saved answer; `UnusableInput` says where it does not have the contract's form."""
+    try:
+        return TypeAdapter(Answer).validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise UnusableInput(
+            f"{where} is not a saved answer: {place}: {first['msg']}. Save one with: python -m assistant ask --json"
+        ) from error

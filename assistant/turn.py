@@ -1,0 +1,144 @@
+"""One turn: a question to a checked answer. The only place that knows the order of things.
+
+The page, the command line, the evals and any other client call the same `Assistant.answer`.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from pathlib import Path
+
+from assistant import notices
+from assistant.compose.draft import Composer, Draft, Material
+from assistant.compose.extractive import ExtractiveComposer
+from assistant.coverage import Judge
+from assistant.disagreements import touched
+from assistant.lexicon import Lexicon, load_lexicon
+from assistant.lists import Lists
+from assistant.question import MAX_CHARS, Question, read_question
+from assistant.render import Citer, render_lines
+from assistant.retrieve import retrieve
+from assistant.types import Answer, Notice, Outcome, Provenance
+from assistant.verify import problems
+from assistant.vocabulary import Vocabulary
+from ingest.encode import Encoder
+from ingest.index import Index
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.1.0"
+
+
+class Assistant:
+    """An opened index with everything that answers from it; safe to share between threads."""
+
+    def __init__(self, index: Index, composer: Composer | None = None, lexicon: Lexicon | None = None) -> None:
+        self._index = index
+        self._lexicon = lexicon or load_lexicon()
+        self._composer = composer or ExtractiveComposer(self._lexicon)
+        self._judge = Judge(index.encoder, self._lexicon)
+
+    @classmethod
+    def open(cls, index: Path, encoder: Encoder) -> Assistant:
+        """The assistant over the index in use; `StaleIndex` when there is none that fits."""
+        return cls(Index.open(index, encoder))
+
+    @property
+    def index(self) -> Index:
+        """The index that it answers from."""
+        return self._index
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the index."""
+        return Vocabulary(self._index.records.statements, self._lexicon.number_words)
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return Lists(self._index.records.statements, self._lexicon.number_words)
+
+    def warm_up(self) -> None:
+        """Load the model and the stores, so that the first question is answered at once."""
+        self.answer("warm up")
+
+    def answer(self, text: str) -> Answer:
+        """The checked answer to one question."""
+        if len(text) > MAX_CHARS:
+            return self._refusal(
+                text[:200] + "…",
+                f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
+                "Ask for one thing in a few words.",
+            )
+        question = read_question(text, self._lexicon, self.vocabulary)
+        if not question.concepts:
+            return self._refusal(question.text, _not_a_question(question.text))
+        draft = self.draft(question)
+        judged = self._judge.judge(question, draft)
+        if judged.outcome == "abstained":
+            return self._abstention(question, judged.missing)
+        return self._checked(question, draft, judged.outcome, judged.missing)
+
+    def draft(self, question: Question) -> Draft:
+        """What the composer would show, before it is judged and checked."""
+        hits = retrieve(question, self._index, self.vocabulary)
+        return self._composer.compose(Material(question, hits, self._index.statements, self._lists, self.vocabulary))
+
+    def _checked(self, question: Question, draft: Draft, outcome: Outcome, missing: tuple[str, ...]) -> Answer:
+        citer = Citer(self._index.documents)
+        text = render_lines(draft.lines, citer)
+        records = self._index.records
+        disagreements = touched(question, records.contradictions, citer, self._lexicon, records.statements)
+        answer = Answer(
+            question=question.text,
+            searched_for=question.query_text,
+            outcome=outcome,
+            text=text,
+            citations=citer.citations,
+            notices=notices.for_answer(citer.citations, missing, disagreements),
+            disagreements=disagreements,
+            provenance=self._provenance,
+        )
+        found = problems(answer, self._index.documents)
+        if found:  # fail-closed: an answer that does not hold is never shown
+            log.error("an answer failed its check and was withheld: %s", "; ".join(found))
+            return self._refusal(
+                question.text,
+                "The answer that was found did not pass the check of its quotes and is not shown. "
+                "Run: python -m ingest build",
+            )
+        return answer
+
+    def _abstention(self, question: Question, missing: tuple[str, ...]) -> Answer:
+        named = notices.named(missing)
+        text = "The sources do not cover this question."
+        if named:
+            text = f"The sources do not cover this question: they say nothing about {named}."
+        return self._empty(question.text, text, (Notice("terms_not_covered", text),) if named else ())
+
+    def _refusal(self, shown: str, message: str) -> Answer:
+        return self._empty(shown, message, (Notice("not_a_question", message),))
+
+    def _empty(self, shown: str, text: str, found: tuple[Notice, ...]) -> Answer:
+        return Answer(
+            question=shown,
+            searched_for=shown,
+            outcome="abstained",
+            text=text,
+            citations=(),
+            notices=found,
+            disagreements=(),
+            provenance=self._provenance,
+        )
+
+    @cached_property
+    def _provenance(self) -> Provenance:
+        return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
+
+
+def _not_a_question(text: str) -> str:
+    if not text:
+        return "There is no question. Ask one in a sentence or a few words."
+    if not any("a" <= char <= "z" for char in text.casefold()):
+        return "This text has no words that can be looked up; the sources are in English. Ask in English words."
+    return "This question names nothing that can be looked up. Name what it is about."

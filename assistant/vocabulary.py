@@ -1,0 +1,124 @@
+"""What the corpus says, word by word: which statements hold a stem, how rare it is, what a typo may have meant."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.terms import spelled, stem, stems, words
+from ingest.types import Statement
+
+Stems = tuple[str, ...]
+
+# A word that people write at least once in a hundred million words is a word and not a typo («icd» 2.9 and
+# «scoliosis» 2.7 on the Zipf scale; «treatement» 1.4, «calcifcation» 0), unless it is one letter from a word that
+# is three hundred times as common («wich» 2.6, «which» 6.5).
+_REAL_WORD_ZIPF = 2.0
+_COMMONER_ZIPF = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class StatementStems:
+    """The stems of a statement, by how far they stand from it."""
+
+    own: frozenset[str]
+    """Of its own words."""
+    context: frozenset[str]
+    """Of what introduces it."""
+    title: frozenset[str]
+    """Of the document's title."""
+    has_number: bool
+    """Whether its own words name a number."""
+
+
+class Vocabulary:
+    """The stems of all statements, for counting, weighing and matching."""
+
+    def __init__(self, statements: Iterable[Statement], number_words: frozenset[str]) -> None:
+        self._statements = tuple(statements)
+        self._number_words = number_words
+
+    @cached_property
+    def stems_by_statement(self) -> Mapping[str, StatementStems]:
+        """The stems of each statement by its id."""
+        return {statement.id: self._stems(statement) for statement in self._statements}
+
+    @cached_property
+    def section_openers(self) -> frozenset[str]:
+        """The ids of the statements that stand first under their heading."""
+        first: dict[tuple[str, tuple[str, ...]], str] = {}
+        for statement in self._statements:
+            first.setdefault((statement.document, statement.headings), statement.id)
+        return frozenset(first.values())
+
+    @cached_property
+    def _postings(self) -> Mapping[str, frozenset[str]]:
+        """For each stem the ids of the statements that hold it, in their own words or above."""
+        postings: dict[str, set[str]] = {}
+        for statement_id, held in self.stems_by_statement.items():
+            for one in held.own | held.context:
+                postings.setdefault(one, set()).add(statement_id)
+        return {one: frozenset(ids) for one, ids in postings.items()}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the corpus in one spelling, not stemmed; a typo is looked for among them."""
+        texts = (" ".join((*s.context, s.text)) for s in self._statements)
+        return frozenset(
+            spelled(text[word.start : word.end]) for text in texts for word in words(text) if word.end - word.start > 3
+        )
+
+    def __contains__(self, one: str) -> bool:
+        return one in self._postings
+
+    def holding(self, phrase: Stems) -> frozenset[str]:
+        """The ids of the statements that hold every stem of a phrase."""
+        if not phrase:
+            return frozenset()
+        found = self._postings.get(phrase[0], frozenset())
+        for one in phrase[1:]:
+            found &= self._postings.get(one, frozenset())
+        return found
+
+    def rarity(self, phrases: Iterable[Stems]) -> float:
+        """How rare the statements are that hold one of the phrases: 1 for none, 0 for all (a scaled idf)."""
+        held: frozenset[str] = frozenset().union(*(self.holding(phrase) for phrase in phrases))
+        total = len(self._statements)
+        return math.log((total + 1) / (len(held) + 1)) / math.log(total + 1) if total else 1.0
+
+    def correction(self, word: str, also_known: frozenset[str]) -> str | None:
+        """The word of the corpus, or one also known, that a typo most likely meant; `None` for no typo."""
+        from rapidfuzz.distance import DamerauLevenshtein
+        from wordfreq import zipf_frequency
+
+        folded = spelled(word)
+        if len(folded) < 4 or not folded.isalpha() or stem(word) in self or folded in also_known:
+            return None
+        how_common = zipf_frequency(folded, "en")
+        is_word = how_common >= _REAL_WORD_ZIPF
+        allowed = 1 if is_word or len(folded) < 8 else 2
+        near = [
+            (DamerauLevenshtein.distance(folded, known, score_cutoff=allowed), known)
+            for known in self._words | also_known
+            if abs(len(known) - len(folded)) <= allowed and known[0] == folded[0]
+        ]
+        best = min((entry for entry in near if entry[0] <= allowed), default=None)
+        if best is None or (is_word and zipf_frequency(best[1], "en") < how_common + _COMMONER_ZIPF):
+            return None
+        return best[1]
+
+    def _stems(self, statement: Statement) -> StatementStems:
+        own = frozenset(stems(statement.text))
+        return StatementStems(
+            own=own,
+            context=frozenset(stems(" ".join(statement.context))),
+            title=frozenset(stems(statement.headings[0])) if statement.headings else frozenset(),
+            has_number=names_number(own, self._number_words),
+        )
+
+
+def names_number(found: frozenset[str], number_words: frozenset[str]) -> bool:
+    """Whether one of the stems is a number, in digits or as a word."""
+    return bool(found & number_words) or any(one[0].isdigit() for one in found)

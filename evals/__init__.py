@@ -1,0 +1,1 @@
+"""Scores of the real assistant, with the real embedding model, on questions with known answers."""
