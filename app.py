@@ -23,7 +23,7 @@ PROMISE = "Decision support, not a diagnosis."
 # Read by the libraries when they are imported, so they are set before; a person's own value stays.
 OFFLINE = {
     "GRADIO_ANALYTICS_ENABLED": "False",
-    "HF_HUBOFFLINE": "1",
+    "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
 

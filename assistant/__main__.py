@@ -1,4 +1,4 @@
-"""The command line of the assistant: `python -m assistant ask | verify`."""
+"""The command line of the assistant: `python -m assistant ask | classify | verify`."""
 
 from __future__ import annotations
 
@@ -47,6 +47,19 @@ def ask_command(
     typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2) if as_json else _plain(answer))
 
 
+@app.command("classify")
+def classify_command(
+    text: Annotated[str | None, typer.Option(help="A case in words.")] = None,
+    findings: Annotated[str | None, typer.Option(help="A JSON file of findings; - for input.")] = None,
+    batch: Annotated[str | None, typer.Option(help="A file of cases, a JSON line each; - for input.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Type a calcium deposit by fixed rules, each with its passage; needs no index and no model."""
+    from assistant.classifier.command import main_classify
+
+    raise typer.Exit(main_classify(text, findings, batch, as_json))
+
+
 @app.command("verify")
 def verify_command(
     answer: Annotated[str, typer.Argument(help="A saved answer; - for standard input.")],
@@ -75,6 +88,9 @@ def _text_of(name: str) -> str:
 
 def _plain(answer: Answer) -> str:
     lines = [answer.text]
+    if answer.classification is not None:
+        statement = answer.classification["statement"]
+        lines.append(f"\nThe case by the classifier's rules: {statement}")
     lines += [f"\nNote: {notice.text}" for notice in answer.notices if notice.text != answer.text]
     for disagreement in answer.disagreements:
         lines.append(f"\nThe sources disagree: {disagreement.topic}")

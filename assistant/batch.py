@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, Validat
 from assistant.render import answer_to_json
 from assistant.turn import Assistant
 
-
 # Handed back as it came: strict, or `true` and `1.0` would come back as 1.
 Id = StrictStr | StrictInt
 

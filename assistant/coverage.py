@@ -36,7 +36,9 @@ class Coverage(NamedTuple):
 
     outcome: Outcome
     missing: tuple[str, ...]
-    """The words of the question that the sources do not cover, as asked, the weightiest first."""
+    """The words of the question that no shown statement says, as asked, the weightiest first."""
+    unknown: tuple[str, ...] = ()
+    """Those of them that no statement of the whole corpus says."""
 
 
 class Evidence(NamedTuple):
@@ -60,16 +62,18 @@ class Judge:
     def judge(self, question: Question, draft: Draft) -> Coverage:
         """Whether the draft covers the question wholly, partly or not at all."""
         if draft.best is None or not draft.lines:
-            return Coverage("abstained", tuple(concept.surface for concept in question.concepts))
+            words_asked = tuple(concept.surface for concept in question.concepts)
+            return Coverage("abstained", words_asked, tuple(c.surface for c in question.concepts if not c.is_known))
         evidence, unmet = self.weigh(question, draft)
-        missing = tuple(
-            concept.surface
-            for concept in sorted(unmet, key=lambda concept: (-concept.weight, concept.position))
-            if concept.weight >= _WORTH_NAMING
-        )
         if support(evidence) >= 0:
             return Coverage("answered", ())
-        return Coverage("partial" if _answers_a_part(question, draft, unmet) else "abstained", missing)
+        heavy = [concept for concept in unmet if concept.weight >= _WORTH_NAMING]
+        heavy.sort(key=lambda concept: (-concept.weight, concept.position))
+        return Coverage(
+            "partial" if _answers_a_part(question, draft, unmet) else "abstained",
+            tuple(concept.surface for concept in heavy),
+            tuple(concept.surface for concept in heavy if not concept.is_known),
+        )
 
     def weigh(self, question: Question, draft: Draft) -> tuple[Evidence, list[Concept]]:
         """The evidence for and against showing a draft, and the concepts that are really not met."""

@@ -13,7 +13,6 @@ from assistant.vocabulary import StatementStems, names_number
 from ingest.terms import stems
 from ingest.types import Statement
 
-
 # Items longer than this on average are sentences.
 _PROSE_WORDS = 8
 

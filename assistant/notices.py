@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.compose.draft import Line
 from assistant.render import escaped
 from assistant.types import Citation, Disagreement, Notice
+from ingest.terms import stems
+from ingest.types import Document, Statement
 
 # Kinds of source whose statements nobody of the field has checked before they were published.
 _UNREVIEWED = {
     "ai-generated": "an AI-generated page that awaits human review",
     "general-interest": "a general-interest article by a lay author",
 }
+
+
+# A statement says what `incomplete` says when so many of the words of the shorter one stand in both.
+_SAME_WORDS = 0.5
 
 
 def for_answer(
@@ -29,6 +36,28 @@ def for_answer(
         support = " and ".join(_UNREVIEWED[kind] for kind in sorted(kinds))
         found.append(Notice("unreviewed_source", f"The only support for this is {support}."))
     return tuple(found)
+
+
+def cut_off(lines: Sequence[Line], documents: Mapping[str, Document]) -> tuple[Notice, ...]:
+    """A notice for each document whose cut a shown line runs into: a line that says what `incomplete` says."""
+    shown = {s.document for line in lines for s in line.statements if _runs_into_cut(s, documents)}
+    return tuple(
+        Notice(
+            "source_cut_off",
+            f"“{escaped(documents[name].source.title or name)}” is cut off: "
+            f"{escaped(documents[name].source.incomplete or '')}",
+        )
+        for name in sorted(shown)
+    )
+
+
+def _runs_into_cut(statement: Statement, documents: Mapping[str, Document]) -> bool:
+    document = documents.get(statement.document)
+    cut = document.source.incomplete if document is not None else None
+    if cut is None:
+        return False
+    said, about = set(stems(statement.text)), set(stems(cut))
+    return len(said & about) >= _SAME_WORDS * min(len(said), len(about))
 
 
 def named(words: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
 """Find the statements that may answer a question, ranked: meaning and words fused, then concept by concept.
 
-Two searches give the candidates: Chroma by meaning, BM25 by words. What ranks them is how much of what the
-question speaks of each statement really says, because to the encoder «metastatic» and «dystrophic
-calcification» are nearly the same, and only the rare words tell them apart.
+The searches that give the candidates are Chroma by meaning, over statements and over passages, and BM25 by words,
+fused by rank. What ranks them then is how much of what the question speaks of each statement really says, because
+to the encoder «metastatic» and «dystrophic calcification» are nearly the same: only the rare words tell them apart.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from assistant.vocabulary import StatementStems, Stems, Vocabulary
 from ingest.index import Index
 from ingest.types import Statement
 
-# Candidates of each search. The right statement was among the first 60 of one or the other for every dev question.
-_CANDIDATES = 80
+# How many statements each search gives, how many passages are looked into, and how many fused candidates are ranked.
+_CANDIDATES, _PASSAGES, _RANKED = 80, 6, 120
 
-# Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): 1 / (60 + rank), summed over both searches.
+# Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): 1 / (60 + rank), summed over the searches.
 _RRF = 60
 
 COSINE_WEIGHT = 0.6
@@ -35,7 +35,7 @@ class Hit:
     cosine: float
     """Nearness in meaning, -1 to 1; 0 where it was not among the nearest."""
     fused: float
-    """The fused rank of both searches, larger is better."""
+    """The fused rank of the searches, larger is better; it decides which candidates are ranked."""
     strengths: tuple[float, ...]
     """For each concept of the question how well it is met, 0 to 1."""
     coverage: float
@@ -51,20 +51,28 @@ def retrieve(question: Question, index: Index, vocabulary: Vocabulary) -> list[H
     """The candidates for a question, best first."""
     dense = index.nearest_statements(question.query_text, _CANDIDATES)
     lexical = index.lexical_statements(_expanded(question), _CANDIDATES)
+    passages = {passage.id: passage for passage in index.records.passages}
+    near = [passages[hit.id] for hit in index.nearest_passages(question.query_text, _PASSAGES)]
     cosines = {hit.id: hit.score for hit in dense}
+    rankings = (
+        [hit.id for hit in dense],
+        [hit.id for hit in lexical],
+        [statement for passage in near for statement in passage.statements][:_CANDIDATES],
+    )
     fused: dict[str, float] = {}
-    for ranking in (dense, lexical):
-        for rank, hit in enumerate(ranking):
-            fused[hit.id] = fused.get(hit.id, 0.0) + 1.0 / (_RRF + rank)
+    for ranking in rankings:
+        for rank, statement_id in enumerate(ranking):
+            fused[statement_id] = fused.get(statement_id, 0.0) + 1.0 / (_RRF + rank)
     hits = []
-    for statement_id, rank_score in fused.items():
+    best = sorted(fused, key=lambda statement_id: (-fused[statement_id], statement_id))[:_RANKED]
+    for statement_id in best:
         held = vocabulary.stems_by_statement[statement_id]
         strengths = tuple(strength(concept, held) for concept in question.concepts)
         hits.append(
             Hit(
                 index.statements[statement_id],
                 cosines.get(statement_id, 0.0),
-                rank_score,
+                fused[statement_id],
                 strengths,
                 share_met(question.concepts, strengths),
             )

@@ -6,17 +6,20 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from assistant import notices
+from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
-from assistant.coverage import Judge
+from assistant.coverage import Coverage, Judge
 from assistant.disagreements import touched
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.lists import Lists
-from assistant.question import MAX_CHARS, Question, read_question
+from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_lines
 from assistant.retrieve import retrieve
 from assistant.types import Answer, Notice, Outcome, Provenance
@@ -24,6 +27,7 @@ from assistant.verify import problems
 from assistant.vocabulary import Vocabulary
 from ingest.encode import Encoder
 from ingest.index import Index
+from ingest.types import Statement
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +70,7 @@ class Assistant:
         """The checked answer to one question."""
         if len(text) > MAX_CHARS:
             return self._refusal(
-                text[:200] + "…",
+                clean(text[:200]) + "…",
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
@@ -75,16 +79,32 @@ class Assistant:
             return self._refusal(question.text, _not_a_question(question.text))
         draft = self.draft(question)
         judged = self._judge.judge(question, draft)
+        cut_off = notices.cut_off(draft.lines, self._index.documents)
         if judged.outcome == "abstained":
-            return self._abstention(question, judged.missing)
-        return self._checked(question, draft, judged.outcome, judged.missing)
+            answer = self._abstention(question, judged)
+        else:
+            outcome: Outcome = "partial" if cut_off else judged.outcome
+            answer = self._checked(question, draft, outcome, judged.missing, cut_off)
+        return replace(answer, classification=classification_of(text))
 
     def draft(self, question: Question) -> Draft:
         """What the composer would show, before it is judged and checked."""
         hits = retrieve(question, self._index, self.vocabulary)
         return self._composer.compose(Material(question, hits, self._index.statements, self._lists, self.vocabulary))
 
-    def _checked(self, question: Question, draft: Draft, outcome: Outcome, missing: tuple[str, ...]) -> Answer:
+    def _checked(
+        self,
+        question: Question,
+        draft: Draft,
+        outcome: Outcome,
+        missing: tuple[str, ...],
+        cut_off: tuple[Notice, ...],
+    ) -> Answer:
+        # Fail-closed, before and after it is rendered: an answer that does not hold is never shown. The citations are
+        # cut from the documents, so words that a composer made up would otherwise stand above a quote that holds.
+        made_up = _made_up(draft, self._index.statements)
+        if made_up:
+            return self._withheld(question, made_up)
         citer = Citer(self._index.documents)
         text = render_lines(draft.lines, citer)
         records = self._index.records
@@ -95,26 +115,29 @@ class Assistant:
             outcome=outcome,
             text=text,
             citations=citer.citations,
-            notices=notices.for_answer(citer.citations, missing, disagreements),
+            notices=(*notices.for_answer(citer.citations, missing, disagreements), *cut_off),
             disagreements=disagreements,
             provenance=self._provenance,
         )
         found = problems(answer, self._index.documents)
-        if found:  # fail-closed: an answer that does not hold is never shown
-            log.error("an answer failed its check and was withheld: %s", "; ".join(found))
-            return self._refusal(
-                question.text,
-                "The answer that was found did not pass the check of its quotes and is not shown. "
-                "Run: python -m ingest build",
-            )
-        return answer
+        return self._withheld(question, found) if found else answer
 
-    def _abstention(self, question: Question, missing: tuple[str, ...]) -> Answer:
-        named = notices.named(missing)
+    def _withheld(self, question: Question, found: list[str]) -> Answer:
+        log.error("an answer failed its check and was withheld: %s", "; ".join(found))
+        text = (
+            "The answer that was found did not pass the check of its quotes and is not shown. "
+            "Run: python -m ingest build"
+        )
+        return self._empty(question.text, text, (Notice("sentence_withheld", text),))
+
+    def _abstention(self, question: Question, judged: Coverage) -> Answer:
         text = "The sources do not cover this question."
-        if named:
-            text = f"The sources do not cover this question: they say nothing about {named}."
-        return self._empty(question.text, text, (Notice("terms_not_covered", text),) if named else ())
+        if judged.unknown:
+            text = f"The sources do not cover this question: they say nothing about {notices.named(judged.unknown)}."
+        elif judged.missing:
+            what = notices.named(judged.missing)
+            text = f"The sources do not cover this question: no statement of theirs ties {what} to the rest of it."
+        return self._empty(question.text, text, (Notice("terms_not_covered", text),) if judged.missing else ())
 
     def _refusal(self, shown: str, message: str) -> Answer:
         return self._empty(shown, message, (Notice("not_a_question", message),))
@@ -134,6 +157,14 @@ class Assistant:
     @cached_property
     def _provenance(self) -> Provenance:
         return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
+
+
+def _made_up(draft: Draft, statements: Mapping[str, Statement]) -> list[str]:
+    """The statements of a draft that are not, character by character, statements of the index, in words."""
+    shown = [statement for line in draft.lines for statement in line.statements]
+    return [
+        f"{one.text[:60]!r} ({one.id}) is no statement of the index" for one in shown if statements.get(one.id) != one
+    ]
 
 
 def _not_a_question(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Outcome = Literal["answered", "partial", "abstained"]
 
@@ -96,7 +96,7 @@ class Answer:
     notices: tuple[Notice, ...]
     disagreements: tuple[Disagreement, ...]
     provenance: Provenance
-    classification: None = None
-    """The result of the classifier, where the question describes a case."""
+    classification: dict[str, Any] | None = None
+    """The classifier's result in the contract's JSON, where the question describes a case."""
     suggestions: tuple[str, ...] = field(default=())
     """Up to three follow-up questions that the corpus answers."""

@@ -36,7 +36,7 @@ def load_cases(folder: Path = CASES) -> list[CaseFile]:
             path = folder / f"{suite}_{split}.yaml"
             try:
                 cases = adapter.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-            except (OSError, yaml.YAMLError, ValidationError) as error:
+            except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
                 raise UserError(f"The case file {path} cannot be used: {error}. Mend it and run again.") from error
             files.append(CaseFile(suite, split, tuple(cases)))
     return files

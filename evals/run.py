@@ -12,6 +12,11 @@ from evals.load import CaseFile
 from evals.scorers import answer_problem, answer_words, not_covered_problem
 from evals.types import AnswerCase, Score
 
+# The floors of the gate, as the project set them before the first answer was made.
+_LEAST_RIGHT = {"answers": 0.90, "not_covered": 0.85}
+_MOST_REFUSED = 0.05
+_MOST_WORDS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -72,3 +77,25 @@ def summarize(scores: Iterable[Score]) -> list[Summary]:
         )
         for (suite, split), group in groups.items()
     ]
+
+
+def below_floors(summaries: Iterable[Summary]) -> list[str]:
+    """What of the figures is below its floor, in words; over all splits of a suite together."""
+    groups: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        groups.setdefault(summary.suite, []).append(summary)
+    failures = []
+    for suite, group in groups.items():
+        cases = sum(one.cases for one in group)
+        right = sum(one.passed for one in group) / cases
+        refused = sum(one.refused for one in group) / cases
+        if right < _LEAST_RIGHT[suite]:
+            failures.append(f"{suite}: {right:.1%} right, the floor is {_LEAST_RIGHT[suite]:.0%}")
+        if refused > _MOST_REFUSED:
+            failures.append(f"{suite}: {refused:.1%} refused, the most allowed is {_MOST_REFUSED:.0%}")
+        failures += [
+            f"{suite}/{one.split}: {one.median_words:g} words in the median, the most allowed is {_MOST_WORDS}"
+            for one in group
+            if one.median_words > _MOST_WORDS
+        ]
+    return failures

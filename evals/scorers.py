@@ -29,8 +29,9 @@ def not_covered_problem(case: NotCoveredCase, answer: Answer) -> str:
 
 
 def answer_words(answer: Answer) -> int:
-    """How many words the shown text has, without its markers."""
-    return len(re.sub(r"\\?\[\d+\]", " ", answer.text).split())
+    """How many words the shown text has, without its markers and the dashes of its items."""
+    bare = re.sub(r"(?<!\\)\[\d+\]", " ", answer.text)
+    return sum(any(char.isalnum() for char in word) for word in bare.split())
 
 
 def normal(text: str) -> str:

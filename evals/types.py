@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+# Compared by its words, so that one without any would stand in every answer.
+Phrase = Annotated[str, Field(pattern=r"[\p{L}\p{N}]")]
 
 
 class AnswerCase(BaseModel):
@@ -17,11 +20,11 @@ class AnswerCase(BaseModel):
     style: Literal["plain", "exam", "lay", "keywords", "typo", "clinical"]
     kind: Literal["definition", "list", "fact", "number", "where", "why", "yes-no", "comparison", "which", "treatment"]
     question: str
-    facts: list[list[str]] = Field(min_length=1)
+    facts: list[Annotated[list[Phrase], Field(min_length=1)]] = Field(min_length=1)
     """Every group must be met: one of its phrases stands in the answer."""
     sources: list[str]
     """Which originals carry it, by the first three digits of their file names."""
-    wrong: list[str] = []
+    wrong: list[Phrase] = []
     """Phrases that make the answer wrong."""
 
 

@@ -49,7 +49,10 @@ class Block:
     end: int
     """Where its bare text ends; it never ends in white space."""
     level: int = 0
-    """A heading's rank from 1 (title) to 6, a list item's nesting depth from 1, 0 for a paragraph."""
+    """A heading's rank from 1 (title) to 6, a list item's nesting depth from 1, 0 for a paragraph.
+
+    A paragraph of level 1 stands apart: it closes every heading below the title.
+    """
 
 
 @dataclass(frozen=True, slots=True)
