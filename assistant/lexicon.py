@@ -53,6 +53,7 @@ class EnglishData(BaseModel):
     yes_no_openers: list[str]
     negations: list[str]
     asides: list[str]
+    reference_headings: list[str]
     number_words: list[str]
 
 
@@ -100,6 +101,8 @@ class Lexicon:
     """Words that turn a statement round."""
     asides: tuple[Stems, ...]
     """Words that open a sentence which answers nothing itself."""
+    reference_headings: frozenset[Stems]
+    """Headings of sections that list what a source cites."""
     number_words: frozenset[str]
     """Words that name a number."""
     words: frozenset[str]
@@ -123,6 +126,7 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
         negations=frozenset(stems(" ".join(how.negations))),
         asides=_phrases(how.asides),
+        reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),
         words=frozenset(_spellings(how, words)),
         synonyms=_serving(words),

@@ -19,6 +19,10 @@ _REAL_WORD_ZIPF = 2.0
 _COMMONER_ZIPF = 2.5
 
 
+# A sentence names its subject in its first words.
+_SUBJECT_WORDS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class StatementStems:
     """The stems of a statement, by how far they stand from it."""
@@ -38,6 +42,7 @@ class Vocabulary:
 
     def __init__(self, statements: Iterable[Statement], number_words: frozenset[str]) -> None:
         self._statements = tuple(statements)
+        self._by_id = {statement.id: statement for statement in self._statements}
         self._number_words = number_words
 
     @cached_property
@@ -110,7 +115,9 @@ class Vocabulary:
         return best[1]
 
     def _stems(self, statement: Statement) -> StatementStems:
-        own = frozenset(stems(statement.text))
+        # «It has been described in …»: what the sentence before opens with is what this one speaks of.
+        subject = stems(self._by_id[statement.antecedent].text)[:_SUBJECT_WORDS] if statement.antecedent else []
+        own = frozenset((*stems(statement.text), *subject))
         return StatementStems(
             own=own,
             context=frozenset(stems(" ".join(statement.context))),

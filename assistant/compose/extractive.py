@@ -14,13 +14,12 @@ from assistant.compose.lines import lines_of, merged
 from assistant.compose.neighbours import (
     FEW_WORDS,
     MOST_WORDS_OF_LIST,
-    TELLING_WEIGHT,
     section_of,
     sentences_after,
     units_for_unmet,
     whole_list,
 )
-from assistant.compose.units import Unit, rank_units
+from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.retrieve import strength

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.draft import Material
-from assistant.compose.units import Unit
+from assistant.compose.units import TELLING_WEIGHT, Unit
 from assistant.question import Concept
 from assistant.retrieve import strength
 from assistant.vocabulary import StatementStems
@@ -16,9 +16,6 @@ MOST_WORDS_OF_LIST = 150
 
 # While fewer words than this are shown, what goes on or is further behind may be shown too.
 FEW_WORDS = 45
-
-# A subject heavier than this tells one topic from another («calcification» itself does not).
-TELLING_WEIGHT = 0.25
 
 # So many items of one list answer together: then all of it does.
 _ITEMS_OF_LIST = 2

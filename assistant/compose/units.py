@@ -6,20 +6,25 @@ elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Material
 from assistant.lexicon import Lexicon
 from assistant.lists import SourceList
-from assistant.question import Concept
+from assistant.question import Concept, Question
 from assistant.retrieve import COSINE_WEIGHT, Hit, share_met, strength
 from assistant.vocabulary import StatementStems
 from ingest.terms import stems
 from ingest.types import Statement
 
-# A sentence with so many commas lists things.
+# A subject heavier than this tells one topic from another («calcification» itself does not).
+TELLING_WEIGHT = 0.25
+
+# A sentence with so many commas and such a word lists things.
 _ENUMERATING_COMMAS = 2
+_ENUMERATING = re.compile(r"\b(?:includ\w+|such as|like|are|namely|comprises?|between|affecting|affects|from)\b|:")
 
 # Among statements that say as much the shorter one answers better: this much less for each word beyond so many.
 _LONG_WORDS, _LONG_COST = 22, 0.003
@@ -55,7 +60,7 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
     units += [
         _list_unit(material, one, concepts, cosines)
         for one in material.lists.all
-        if not one.is_prose or all(strength(c, one.held) == 1 for c in concepts if not c.is_soft)
+        if not one.is_prose or _is_headed_by(one, concepts)
     ]
     return sorted(
         (unit for unit in units if unit.coverage > 0),
@@ -72,7 +77,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
     if introduced is not None:
         score += _LIST_FITS[material.question.kind]
         return Unit((*introduced.lead_in, *introduced.items), introduced, held, coverage, score)
-    if _says_nothing(statement, lexicon):
+    if _says_nothing(statement, material.question, lexicon):
         score += _SAYS_NOTHING
     elif material.question.kind == "list" and _enumerates(statement):
         score += _LIST_FITS["list"]
@@ -92,16 +97,26 @@ def _list_unit(material: Material, one: SourceList, concepts: tuple[Concept, ...
     return Unit(shown, one, one.held, coverage, score)
 
 
-def _says_nothing(statement: Statement, lexicon: Lexicon) -> bool:
+def _says_nothing(statement: Statement, question: Question, lexicon: Lexicon) -> bool:
+    """Whether a statement only leads on, asks back, or names another text, which the question does not ask for."""
     opening = tuple(stems(statement.text)[:6])
     is_aside = any(opening[: len(words)] == words for words in lexicon.asides)
-    return is_aside or statement.text.endswith(("?", ":"))
+    headings = {tuple(stems(heading)) for heading in statement.headings}
+    asks_for_texts = any(set(question.stems).issuperset(words) for words in lexicon.reference_headings)
+    is_reference = not asks_for_texts and not headings.isdisjoint(lexicon.reference_headings)
+    return is_aside or is_reference or statement.text.endswith(("?", ":"))
+
+
+def _is_headed_by(one: SourceList, concepts: Sequence[Concept]) -> bool:
+    """Whether a list's own heading names everything that is asked, something telling among it."""
+    asked = [concept for concept in concepts if not concept.is_soft]
+    return any(c.weight > TELLING_WEIGHT for c in asked) and all(strength(c, one.held) == 1 for c in asked)
 
 
 def _enumerates(statement: Statement) -> bool:
     """Whether one sentence names at least three things: two commas or more, and a last joining word."""
     text = statement.text
-    return text.count(",") >= _ENUMERATING_COMMAS and (" and " in text or " or " in text or " like " in text)
+    return text.count(",") >= _ENUMERATING_COMMAS and _ENUMERATING.search(text) is not None
 
 
 def _opens_with(statement: Statement, concepts: Sequence[Concept]) -> bool:
