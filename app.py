@@ -63,9 +63,9 @@ def serve(port: int) -> None:
     from assistant.ui.look import CSS, theme
     from assistant.ui.warming import Warming
     from ingest.encode import SentenceEncoder
-    from ingest.settings import DEFAULT_INDEX, IngestSettings
+    from ingest.settings import DEFAULT_INDEX, load_settings
 
-    warming = Warming(Assistant.open(DEFAULT_INDEX, SentenceEncoder(IngestSettings().encoder)))
+    warming = Warming(Assistant.open(DEFAULT_INDEX, SentenceEncoder(load_settings().encoder)))
     page = build_page(warming)
     # Questions that wait for the model each hold a place.
     page.queue(default_concurrency_limit=8)

@@ -11,13 +11,13 @@ from typing import Annotated
 import typer
 
 from assistant.batch import answer_lines
-from assistant.render import answer_from_json, answer_to_json
+from assistant.render import answer_from_json, answer_to_json, unescaped
 from assistant.types import Answer
 from assistant.verify import problems
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.index import Index
-from ingest.settings import DEFAULT_INDEX, IngestSettings
+from ingest.settings import DEFAULT_INDEX, load_settings
 
 app = typer.Typer(help="Questions to cited answers.", no_args_is_help=True, add_completion=False)
 
@@ -37,7 +37,7 @@ def ask_command(
 
     if (question is None) == (batch is None):
         raise UserError('Name either a question or --batch: python -m assistant ask "What is calciphylaxis?"')
-    assistant = Assistant.open(index, SentenceEncoder(IngestSettings().encoder))
+    assistant = Assistant.open(index, SentenceEncoder(load_settings().encoder))
     if batch is not None:
         for line in answer_lines(_text_of(batch).split("\n"), assistant):
             typer.echo(line)
@@ -67,7 +67,7 @@ def verify_command(
 ) -> None:
     """Check a saved answer again, each quote against its document: exit 0 when all hold, 1 when one does not."""
     saved = answer_from_json(_text_of(answer), where=repr(answer))
-    opened = Index.open(index, SentenceEncoder(IngestSettings().encoder))
+    opened = Index.open(index, SentenceEncoder(load_settings().encoder))
     found = problems(saved, opened.documents)
     for problem in found:
         typer.echo(problem)
@@ -87,7 +87,7 @@ def _text_of(name: str) -> str:
 
 
 def _plain(answer: Answer) -> str:
-    lines = [answer.text]
+    lines = [unescaped(answer.text)]
     if answer.classification is not None:
         statement = answer.classification["statement"]
         lines.append(f"\nThe case by the classifier's rules: {statement}")

@@ -26,6 +26,9 @@ _MET = 0.5
 # Unmet words lighter than this are neither probed nor named.
 _WORTH_NAMING = 0.2
 
+# So many words are named at most.
+_MOST_NAMED = 6
+
 # A word of a shown statement this near in meaning says the unmet one («splenic»: «spleen» 0.66, «split»:
 # «divided» 0.67; the unmet words of near misses stay below 0.5, numbers aside).
 _TWIN = 0.6
@@ -67,8 +70,8 @@ class Judge:
         evidence, unmet = self.weigh(question, draft)
         if support(evidence) >= 0:
             return Coverage("answered", ())
-        heavy = [concept for concept in unmet if concept.weight >= _WORTH_NAMING]
-        heavy.sort(key=lambda concept: (-concept.weight, concept.position))
+        unmet.sort(key=lambda concept: (-concept.weight, concept.position))
+        heavy = [concept for concept in unmet if concept.weight >= _WORTH_NAMING][:_MOST_NAMED] or unmet[:1]
         return Coverage(
             "partial" if _answers_a_part(question, draft, unmet) else "abstained",
             tuple(concept.surface for concept in heavy),

@@ -34,8 +34,9 @@ class SourceList:
     @property
     def is_prose(self) -> bool:
         """Whether it is a section told in points and not a list of things: long items under a bare heading."""
-        words = sum(len(item.text.split()) for item in self.items)
-        return not self.lead_in and words > _PROSE_WORDS * len(self.items)
+        top = min(item.depth for item in self.items)
+        lengths = [len(item.text.split()) for item in self.items if item.depth == top]
+        return not self.lead_in and sum(lengths) > _PROSE_WORDS * len(lengths)
 
 
 class Lists:

@@ -101,6 +101,15 @@ def escaped(text: str) -> str:
     return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", " ".join(text.split())))
 
 
+def unescaped(text: str) -> str:
+    r"""An answer's text for a terminal, where nothing is markup and a backslash only disturbs.
+
+    >>> unescaped(r"a \<b\> \[4\]")
+    'a <b> [4]'
+    """
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
 def answer_to_json(answer: Answer) -> dict[str, object]:
     """The answer in the contract's form."""
     return {

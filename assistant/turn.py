@@ -6,7 +6,6 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -102,7 +101,7 @@ class Assistant:
     ) -> Answer:
         # Fail-closed, before and after it is rendered: an answer that does not hold is never shown. The citations are
         # cut from the documents, so words that a composer made up would otherwise stand above a quote that holds.
-        made_up = _made_up(draft, self._index.statements)
+        made_up = _made_up(draft, self._index)
         if made_up:
             return self._withheld(question, made_up)
         citer = Citer(self._index.documents)
@@ -137,7 +136,8 @@ class Assistant:
         elif judged.missing:
             what = notices.named(judged.missing)
             text = f"The sources do not cover this question: no statement of theirs ties {what} to the rest of it."
-        return self._empty(question.text, text, (Notice("terms_not_covered", text),) if judged.missing else ())
+        answer = self._empty(question.text, text, (Notice("terms_not_covered", text),))
+        return replace(answer, searched_for=question.query_text)
 
     def _refusal(self, shown: str, message: str) -> Answer:
         return self._empty(shown, message, (Notice("not_a_question", message),))
@@ -159,12 +159,17 @@ class Assistant:
         return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
 
 
-def _made_up(draft: Draft, statements: Mapping[str, Statement]) -> list[str]:
-    """The statements of a draft that are not, character by character, statements of the index, in words."""
+def _made_up(draft: Draft, index: Index) -> list[str]:
+    """The statements of a draft that are not, character by character, the index's and their document's, in words."""
     shown = [statement for line in draft.lines for statement in line.statements]
-    return [
-        f"{one.text[:60]!r} ({one.id}) is no statement of the index" for one in shown if statements.get(one.id) != one
-    ]
+    return [f"{one.text[:60]!r} ({one.id}) is no statement of the index" for one in shown if not _stands(one, index)]
+
+
+def _stands(statement: Statement, index: Index) -> bool:
+    if index.statements.get(statement.id) != statement:
+        return False
+    document = index.documents.get(statement.document)
+    return document is not None and document.text[statement.start : statement.end] == statement.text
 
 
 def _not_a_question(text: str) -> str:

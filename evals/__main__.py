@@ -15,7 +15,7 @@ from evals.load import load_cases
 from evals.run import below_floors, run, summarize
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
-from ingest.settings import DEFAULT_INDEX, IngestSettings
+from ingest.settings import DEFAULT_INDEX, load_settings
 
 app = typer.Typer(help="Questions with known answers, put to the real assistant.", no_args_is_help=True)
 
@@ -36,7 +36,7 @@ def run_command(
     files = [file for file in load_cases() if suite in (None, file.suite)]
     if not files:
         raise UserError(f"There is no suite {suite!r}. Choose answers or not_covered.")
-    assistant = Assistant.open(DEFAULT_INDEX, SentenceEncoder(IngestSettings().encoder))
+    assistant = Assistant.open(DEFAULT_INDEX, SentenceEncoder(load_settings().encoder))
     cases = sum(len(file.cases) for file in files)
     with tqdm(total=cases, desc="asking", file=sys.stderr, disable=None) as bar:
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from pydantic import ValidationError
 from tqdm import tqdm
 
 from ingest.build import BuildReport, Progress, build
@@ -17,7 +16,7 @@ from ingest.check import check
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.index import current_generation, read_records
-from ingest.settings import DEFAULT_CORPUS, DEFAULT_INDEX, IngestSettings
+from ingest.settings import DEFAULT_CORPUS, DEFAULT_INDEX, load_settings
 
 app = typer.Typer(help="Documents to an index.", no_args_is_help=True, add_completion=False)
 
@@ -32,7 +31,7 @@ def build_command(
     as_json: JsonOption = False,
 ) -> None:
     """Build the index of a folder of documents, or bring it up to date."""
-    settings = _settings()
+    settings = load_settings()
     with _Bars() as bars:
         report = build(corpus, index, SentenceEncoder(settings.encoder), settings, bars.progress)
     if as_json:
@@ -44,7 +43,7 @@ def build_command(
 @app.command("check")
 def check_command(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """Say whether the index is whole and current: exit 0 yes, 1 no, 2 cannot tell."""
-    result = check(index, _settings())
+    result = check(index, load_settings())
     if as_json:
         _print_json(result._asdict())
     else:
@@ -65,16 +64,6 @@ def show_command(document: str, index: IndexOption = DEFAULT_INDEX) -> None:
     if document not in texts:
         raise UserError(f"No document {document!r} in {str(index)!r}. It has: {', '.join(sorted(texts))}.")
     sys.stdout.buffer.write(texts[document].encode())
-
-
-def _settings() -> IngestSettings:
-    try:
-        return IngestSettings()
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"INGEST_{'_'.join(map(str, e['loc'])).upper()}={e['input']!r}: {e['msg']}" for e in error.errors()
-        )
-        raise UserError(f"The environment has a setting that cannot be used ({wrong}). Correct or unset it.") from error
 
 
 class _Bars:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import UserError
 
 DEFAULT_CORPUS = Path("corpus")
 DEFAULT_INDEX = Path(".index")
@@ -22,3 +24,14 @@ class IngestSettings(BaseSettings):
     """The longest passage, in characters; MiniLM reads 256 word pieces, about 1,200 characters."""
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     """The largest file that is read, in bytes."""
+
+
+def load_settings() -> IngestSettings:
+    """The settings of the environment; `UserError` names the variable that cannot be used."""
+    try:
+        return IngestSettings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"INGEST_{'_'.join(map(str, e['loc'])).upper()}={e['input']!r}: {e['msg']}" for e in error.errors()
+        )
+        raise UserError(f"The environment has a setting that cannot be used ({wrong}). Correct or unset it.") from error

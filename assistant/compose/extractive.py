@@ -161,7 +161,10 @@ def _few(units: list[Unit], best: Unit, most_lines: int, most_words: int = _MOST
 
 def _sides(question: Question, concepts: Sequence[Concept]) -> tuple[tuple[Concept, ...], ...]:
     """The concepts of each side of a comparison, with what both share; none where two sides cannot be told."""
-    telling = [c for c in concepts if c.aspect is None and c.weight > TELLING_WEIGHT and c.is_known]
+    known = [c for c in concepts if c.aspect is None and c.is_known]
+    telling = [concept for concept in known if concept.weight > TELLING_WEIGHT]
+    if len(telling) < 2:
+        telling = known  # «calcification or ossification»: most of the corpus speaks of one side
     if len(telling) < 2:
         return ()
     shared = tuple(concept for concept in concepts if concept not in telling)

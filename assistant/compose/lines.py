@@ -6,6 +6,7 @@ What several sources say alike stands once, with all of them behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.draft import Line, Material
 from assistant.compose.units import Unit
@@ -19,7 +20,7 @@ from ingest.types import Statement
 _BARE_ITEM = 8
 
 # Two statements say the same when this share of their content words is common to both.
-_SAME_SHARE = 0.75
+_SAME_SHARE = 0.9
 
 
 def lines_of(unit: Unit, concepts: Sequence[Concept], material: Material) -> list[Line]:
@@ -63,24 +64,37 @@ def _statement_line(statement: Statement, concepts: Sequence[Concept]) -> Line:
 
 
 def merged(lines: list[Line], lexicon: Lexicon) -> tuple[Line, ...]:
-    """The lines without repeats; what several sources say alike stands once, with all of them behind it."""
-    merged: list[Line] = []
-    for line in lines:
-        twin = next((at for at, one in enumerate(merged) if _same(one, line, lexicon)), None)
-        if twin is None:
-            merged.append(line)
-        elif all(one.document != line.shown.document for one in merged[twin].statements):
-            kept = merged[twin]
-            merged[twin] = Line((*kept.statements, *line.statements), kept.label, kept.depth)
-    return tuple(merged)
+    """The lines without repeats; what several sources say alike stands once, with all of them behind it.
+
+    An item stays where items hang on it, and a list keeps its label: nothing moves under another line.
+    """
+    kept: list[Line] = []
+    label: tuple[str, ...] = ()
+    for at, line in enumerate(lines):
+        follows = lines[at + 1] if at + 1 < len(lines) else None
+        line = replace(line, label=line.label or label) if line.depth else line
+        label = ()
+        twin = next((place for place, one in enumerate(kept) if _same(one, line, lexicon)), None)
+        has_items = follows is not None and follows.depth > line.depth > 0 and not follows.label
+        if twin is None or (has_items and kept[twin].shown.id != line.shown.id):
+            kept.append(line)
+            continue
+        if all(one.document != line.shown.document for one in kept[twin].statements):
+            kept[twin] = replace(kept[twin], statements=(*kept[twin].statements, *line.statements))
+        if follows is not None and follows.depth:
+            label = line.label
+    return tuple(kept)
 
 
 def _same(one: Line, other: Line, lexicon: Lexicon) -> bool:
+    """Whether two lines say the same: the same words or nearly, no number or negation apart, items of like lists."""
     if one.shown.id == other.shown.id:
         return True
     if bool(one.depth) != bool(other.depth):
         return False
-    mine, theirs = _content(one.shown, lexicon), _content(other.shown, lexicon)
+    if one.depth and _introduced(one.shown, lexicon) != _introduced(other.shown, lexicon):
+        return False
+    mine, theirs = _content(one.shown.text, lexicon), _content(other.shown.text, lexicon)
     if not mine or not theirs:
         return False
     turned = (mine ^ theirs) & lexicon.negations
@@ -88,6 +102,13 @@ def _same(one: Line, other: Line, lexicon: Lexicon) -> bool:
     return not turned and not numbers and len(mine & theirs) / len(mine | theirs) >= _SAME_SHARE
 
 
-def _content(statement: Statement, lexicon: Lexicon) -> frozenset[str]:
-    found = frozenset(stems(statement.text))
+def _introduced(statement: Statement, lexicon: Lexicon) -> frozenset[str]:
+    """What an item's list is of: the words above it, without those that only say that it is a list of causes."""
+    above = frozenset(stems(" ".join(statement.context)))
+    asking = {word for aspect in lexicon.aspects.values() for phrase in aspect.tell for word in phrase}
+    return above - lexicon.stopwords - lexicon.number_words - asking
+
+
+def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
+    found = frozenset(stems(text))
     return found - (lexicon.stopwords - lexicon.negations) or found

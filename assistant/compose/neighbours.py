@@ -34,9 +34,9 @@ def section_of(best: Unit, concepts: Sequence[Concept], material: Material) -> l
     question = material.question
     asked = [concept for concept in concepts if concept.aspect is not None]
     wants_section = asked or question.kind == "list"
-    if best.source_list is not None or not first.context or question.kind == "yes-no" or not wants_section:
+    if best.source_list is not None or not first.headings or question.kind == "yes-no" or not wants_section:
         return []
-    heading = frozenset(stems(first.context[-1]))
+    heading = frozenset(stems(first.headings[-1]))
     needed = asked if asked and question.kind == "list" else concepts
     if not all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in needed):
         return []

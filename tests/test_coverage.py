@@ -1,0 +1,173 @@
+"""Whether what was found covers the question, and which of its words it does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from assistant_builders import asked, lighthouses, statements_of
+from fakes import HashedWords, hashed_words
+
+from assistant.compose.draft import Draft, Line
+from assistant.coverage import Coverage, Judge, support
+from assistant.lexicon import load_lexicon
+from assistant.question import Question
+from assistant.retrieve import Hit, share_met, strength
+from assistant.vocabulary import Vocabulary
+
+STATEMENTS = statements_of(
+    "# Buoys",
+    "A buoy is a floating mark that is painted red.",
+    "A foghorn is a horn that warns ships of rocks by sound.",
+    "Treatment of a rusty buoy is a coat of paint.",
+    "Other marks are beacons, perches and withies.",
+)
+LEXICON = load_lexicon()
+VOCABULARY = Vocabulary(STATEMENTS, LEXICON.number_words)
+
+
+def draft_of(question: Question, *numbers: int) -> Draft:
+    """The draft that shows these statements."""
+    shown = [STATEMENTS[number] for number in numbers]
+    held = [VOCABULARY.stems_by_statement[statement.id] for statement in shown]
+    met = tuple(max(strength(concept, one) for one in held) for concept in question.concepts)
+    best = Hit(shown[0], 0.5, 0.1, met, share_met(question.concepts, met))
+    return Draft(tuple(Line((statement,)) for statement in shown), met, best)
+
+
+def judged(text: str, *numbers: int, encoder: HashedWords | None = None) -> Coverage:
+    question = asked(text, STATEMENTS)
+    return Judge(encoder or HashedWords(), LEXICON).judge(question, draft_of(question, *numbers))
+
+
+def test_a_question_whose_words_are_all_said_is_covered() -> None:
+    assert judged("What is a buoy?", 0) == Coverage("answered", ())
+    assert judged("Is a buoy a floating mark?", 0) == Coverage("answered", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("What is the ICD code of a buoy?", "ICD"),
+        ("Which gene is mutated in a buoy?", "gene"),
+        ("cinacalcet for a buoy", "cinacalcet"),
+        ("What is the price of a buoy?", "price"),
+        ("What is the incidence of buoys?", "incidence"),
+        ("side effects of a buoy", "side effects"),
+        ("Who invented the buoy and was it Rachmaninov?", "Rachmaninov"),
+    ],
+)
+def test_a_near_miss_is_not_covered_and_the_asked_word_is_named(text: str, missing: str) -> None:
+    found = judged(text, 0)
+    assert found.outcome == "abstained"
+    assert missing in found.missing
+
+
+def test_what_is_off_topic_is_not_covered() -> None:
+    found = judged("How tall is Mount Everest in winter?", 3)
+    assert found.outcome == "abstained"
+    assert "Everest" in found.missing
+
+
+def test_the_subject_itself_must_be_said() -> None:
+    found = judged("What is a foghorn?", 0)
+    assert (found.outcome, found.missing) == ("abstained", ("foghorn",))
+    assert found.unknown == (), "another statement of the corpus says it"
+
+
+def test_of_what_is_missing_that_is_told_which_the_whole_corpus_lacks() -> None:
+    found = judged("cinacalcet for a foghorn", 0)
+    assert set(found.missing) == {"cinacalcet", "foghorn"}
+    assert found.unknown == ("cinacalcet",)
+
+
+def test_a_draft_without_lines_covers_nothing_and_everything_is_named() -> None:
+    question = asked("What is a zorp?", STATEMENTS)
+    for draft in (Draft((), (0.0,), None), replace(draft_of(question, 0), lines=())):
+        found = Judge(HashedWords(), LEXICON).judge(question, draft)
+        assert (found.outcome, found.missing) == ("abstained", ("zorp",))
+
+
+@pytest.mark.parametrize("joined", ["floating or sunken", "sunken or floating", "floating/sunken"])
+def test_of_two_alternatives_one_is_enough(joined: str) -> None:
+    assert judged(f"Is a buoy {joined}?", 0).outcome == "answered"
+
+
+def test_of_two_things_that_are_both_asked_one_is_not_enough() -> None:
+    assert judged("Is a buoy floating and mozartian?", 0).outcome != "answered"
+
+
+def test_of_two_alternatives_that_are_both_unsaid_none_is_met() -> None:
+    assert judged("Is a buoy vermilion or mozartian?", 0).outcome != "answered"
+
+
+@pytest.mark.parametrize(
+    "text", ["Where is the foghorn?", "Why does a foghorn warn ships?", "What is the foghorn called?"]
+)
+def test_a_soft_aspect_does_not_decide(text: str) -> None:
+    """Sources tell where, why and what it is called without those words."""
+    assert judged(text, 1).outcome == "answered"
+
+
+def test_part_of_what_is_asked_of_a_covered_subject_is_a_partial_answer() -> None:
+    found = judged("What are the treatment and the price of a rusty buoy?", 2)
+    assert (found.outcome, found.missing) == ("partial", ("price",))
+
+
+def test_a_part_is_no_answer_where_another_subject_is_missing() -> None:
+    assert judged("What are the treatment and the price of a rusty rachmaninov?", 2).outcome == "abstained"
+
+
+def test_a_word_that_nearly_means_the_asked_one_says_it() -> None:
+    class Twins(HashedWords):
+        """To this encoder `vermilion` is `red`."""
+
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return [hashed_words(text.replace("vermilion", "red")) for text in texts]
+
+    assert judged("Is a buoy vermilion?", 0).outcome == "abstained"
+    assert judged("Is a buoy vermilion?", 0, encoder=Twins()).outcome == "answered"
+
+
+def test_the_weightiest_missing_word_is_named_first() -> None:
+    question = asked("cinacalcet in teenagers with a buoy", STATEMENTS)
+    missing = Judge(HashedWords(), LEXICON).judge(question, draft_of(question, 0)).missing
+    weights = {concept.surface: concept.weight for concept in question.concepts}
+    assert set(missing) == {"cinacalcet", "teenagers"}
+    assert [weights[word] for word in missing] == sorted((weights[word] for word in missing), reverse=True)
+
+
+def test_what_is_covered_names_nothing() -> None:
+    for text in ("What is a buoy?", "Where is the buoy?", "Is a buoy floating or sunken?"):
+        assert judged(text, 0).missing == ()
+
+
+def test_the_same_draft_gets_the_same_decision() -> None:
+    assert len({judged("What is the ICD code of a buoy?", 0) for _ in range(3)}) == 1
+
+
+def test_every_further_thing_that_is_unmet_speaks_against_a_draft() -> None:
+    judge = Judge(HashedWords(), LEXICON)
+    supports = []
+    for text in ("What is a buoy?", "What is a buoy for cinacalcet?", "What is the price of a buoy for cinacalcet?"):
+        question = asked(text, STATEMENTS)
+        supports.append(support(judge.weigh(question, draft_of(question, 0))[0]))
+    assert supports == sorted(set(supports), reverse=True)
+
+
+def test_a_draft_that_is_nearer_in_meaning_is_better_supported() -> None:
+    class Near(HashedWords):
+        """To this encoder all texts are one."""
+
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return [hashed_words("one") for _ in texts]
+
+    question = asked("What is a buoy?", STATEMENTS)
+    draft = draft_of(question, 0)
+    plain, near = (support(Judge(encoder, LEXICON).weigh(question, draft)[0]) for encoder in (HashedWords(), Near()))
+    assert near > plain
+
+
+@pytest.mark.parametrize("question", ["What is the price of a Fresnel lens?", "What is the ICD code of the foghorn?"])
+def test_a_near_miss_stays_one_through_the_whole_turn(question: str) -> None:
+    assert lighthouses().answer(question).outcome == "abstained"
