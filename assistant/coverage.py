@@ -26,6 +26,9 @@ _MET = 0.5
 # Unmet words lighter than this are neither probed nor named.
 _WORTH_NAMING = 0.2
 
+# What stands outside the sentence that asks counts for this much.
+_FRAME_SHARE = 0.4
+
 # So many words are named at most.
 _MOST_NAMED = 6
 
@@ -88,8 +91,8 @@ class Judge:
         total = sum(concept.weight for concept in question.concepts)
         evidence = Evidence(
             cosine=max(_dot(vectors[0], one) for one in vectors[1:]),
-            unmet=sum(concept.weight for concept in really) / total,
-            aspect=max((concept.weight for concept in really if concept.aspect is not None), default=0.0),
+            unmet=sum(_decides(concept) for concept in really) / total,
+            aspect=max((_decides(concept) for concept in really if concept.aspect is not None), default=0.0),
         )
         return evidence, really
 
@@ -126,6 +129,11 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
             unmet.append(concept)
     return unmet
+
+
+def _decides(concept: Concept) -> float:
+    """How much it matters that a concept is met: less for what only frames the question."""
+    return concept.weight * (_FRAME_SHARE if concept.is_frame else 1.0)
 
 
 def _are_alternatives(text: str, one: Concept, other: Concept) -> bool:

@@ -35,9 +35,6 @@ _ASKS_PLURAL = re.compile(
 
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 
-# An unknown word outside the sentence that asks («My aunt from Oslo has X. Is that Y?») counts for this much.
-_FRAME_SHARE = 0.4
-
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
 
@@ -63,6 +60,8 @@ class Concept(NamedTuple):
     """How much it decides, 0 to 1: a rare subject much, a soft aspect little."""
     is_known: bool = True
     """Whether any statement of the corpus says it."""
+    is_frame: bool = False
+    """Whether it stands outside the sentence that asks («My aunt from Oslo has X. Is that Y?»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +148,8 @@ def _concepts(
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
             is_asked = asked[0] <= concept.position < asked[1]
             concept = _weighed(concept._replace(is_asked=is_asked), vocabulary)
-            if not concept.is_known and any(start <= concept.position < end for start, end in frames):
-                concept = concept._replace(weight=concept.weight * _FRAME_SHARE)
-            concepts.append(concept)
+            is_frame = any(start <= concept.position < end for start, end in frames)
+            concepts.append(concept._replace(is_frame=is_frame))
         at += length
     return concepts
 

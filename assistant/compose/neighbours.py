@@ -97,7 +97,7 @@ def units_for_unmet(concepts: Sequence[Concept], units: list[Unit], chosen: list
     subjects = [concept for concept in concepts if concept.aspect is None]
     needed = _SUBJECT_SHARE * _subject_weight(subjects, chosen[0].held)
     for concept in concepts:
-        if concept.is_soft or any(strength(concept, unit.held) for unit in (*chosen, *more)):
+        if concept.aspect is None or concept.is_soft or any(strength(concept, one.held) for one in (*chosen, *more)):
             continue
         for unit in units:
             others = [one for one in subjects if one is not concept]

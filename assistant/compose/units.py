@@ -31,7 +31,11 @@ _LONG_WORDS, _LONG_COST = 22, 0.003
 
 # A statement that opens with the subject most likely defines it; a list answers «what are the …» and not «what is …».
 _OPENS_WITH_SUBJECT = 0.15
-_LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.2}
+_LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.5}
+
+# What is defined, compared or asked by yes or no is not told by an item of so few words that names none of it.
+_WANT_SENTENCES = ("definition", "comparison", "yes-no")
+_BARE_WORDS, _BARE = 6, -0.3
 
 # «Let's start with defining 'ectopic'» and «What does it even mean?» name the subject and say nothing of it.
 _SAYS_NOTHING = -0.4
@@ -85,8 +89,16 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         _opens_with(statement, concepts) or _openssection_of(statement, concepts, material)
     ):
         score += _OPENS_WITH_SUBJECT
+    elif material.question.kind in _WANT_SENTENCES and _is_bare(statement, held, concepts):
+        score += _BARE
     score -= _LONG_COST * max(0, len(statement.text.split()) - _LONG_WORDS)
     return Unit((statement,), None, held, coverage, score)
+
+
+def _is_bare(statement: Statement, held: StatementStems, concepts: Sequence[Concept]) -> bool:
+    """Whether a statement is an item of a few words that names nothing of what is asked («Malignancies»)."""
+    names = any(c.weight > TELLING_WEIGHT and strength(c, held) == 1 for c in concepts)
+    return statement.kind == "item" and len(statement.text.split()) < _BARE_WORDS and not names
 
 
 def _list_unit(material: Material, one: SourceList, concepts: tuple[Concept, ...], cosines: dict[str, float]) -> Unit:
