@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -333,3 +334,10 @@ def test_building_the_page_needs_no_model_and_no_store() -> None:
         "print({'torch', 'chromadb', 'sentence_transformers', 'langchain_core'} & set(sys.modules))"
     )
     assert run_python(code) == "set()"
+
+
+def test_a_classified_case_is_said_beside_the_answer_and_is_no_markup() -> None:
+    drawn = draw.answer(replace(made(), classification={"statement": "A <b>rule</b>."}), "answer-1")
+    assert "The case by the classifier's rules: A <b>rule</b>." in read(drawn).words
+    assert "<b>" not in drawn
+    assert "classifier" not in draw.answer(made(), "answer-1")

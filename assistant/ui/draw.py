@@ -66,11 +66,20 @@ def answer(made: Answer, anchor: str) -> str:
     notices = [one for one in made.notices if one.text != made.text and not (one.code == "sources_disagree" and sides)]
     parts = (
         f'<div class="says">{_markdown(made.text, markers)}</div>',
+        _classified(made),
         "".join(_notice(notice) for notice in notices),
         sides,
         _sources(made.citations, anchor),
     )
     return f'<div class="answer {escape(made.outcome)}">{"".join(parts)}</div>'
+
+
+def _classified(made: Answer) -> str:
+    """The classifier's result in one line, where the question describes a case."""
+    if made.classification is None:
+        return ""
+    statement = escape(str(made.classification["statement"]))
+    return f'<p class="notice">The case by the classifier\'s rules: {statement}</p>'
 
 
 def waiting(state: State) -> str:
