@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from assistant.batch import answer_lines
 from assistant.render import answer_from_json, answer_to_json, unescaped
 from assistant.types import Answer
 from assistant.verify import problems
+from ingest.command import run_command_line
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.index import Index
@@ -105,13 +105,7 @@ def _plain(answer: Answer) -> str:
 
 def main() -> int:
     """Run the command line; the exit status is 2 for a mistake of the caller, told without a traceback."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    try:
-        app()
-    except UserError as error:
-        typer.echo(str(error), err=True)
-        return 2
-    return 0
+    return run_command_line(app)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import logging
 import sys
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from tqdm import tqdm
 
 from evals.load import load_cases
 from evals.run import below_floors, run, summarize
+from ingest.command import run_command_line
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.settings import DEFAULT_INDEX, load_settings
@@ -68,13 +68,7 @@ def run_command(
 
 def main() -> int:
     """Run the command line; the exit status is 2 for a mistake of the caller, told without a traceback."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    try:
-        app()
-    except UserError as error:
-        typer.echo(str(error), err=True)
-        return 2
-    return 0
+    return run_command_line(app)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -13,6 +12,7 @@ from tqdm import tqdm
 
 from ingest.build import BuildReport, Progress, build
 from ingest.check import check
+from ingest.command import run_command_line
 from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.index import current_generation, read_records
@@ -113,13 +113,7 @@ def _print_json(value: object) -> None:
 
 def main() -> int:
     """Run the command line; the exit status is 2 for a mistake of the caller, told without a traceback."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    try:
-        app()
-    except UserError as error:
-        typer.echo(str(error), err=True)
-        return 2
-    return 0
+    return run_command_line(app)
 
 
 if __name__ == "__main__":
