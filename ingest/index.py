@@ -14,7 +14,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -231,6 +231,8 @@ class Index:
         """Open a generation; `Index.open` finds the one in use and checks it against the settings."""
         self._folder = folder
         self._encoder = encoder
+        # Statements and passages are searched with the same question: it is encoded once.
+        self._query_vector = lru_cache(maxsize=64)(encoder.embed_query)
         self._records = read_records(folder)
         self._opening = threading.Lock()
 
@@ -298,7 +300,7 @@ class Index:
     def _nearest(self, name: str, text: str, count: int) -> list[Scored]:
         from chromadb.errors import ChromaError
 
-        vector = self._encoder.embed_query(text)
+        vector = self._query_vector(text)
         try:
             found = self._stores[name].similarity_search_by_vector_with_relevance_scores(vector, k=count)
         except (ChromaError, AttributeError) as error:  # the second from a client that failed to start before (1.5)
