@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, Validat
 
 from assistant.render import answer_to_json
 from assistant.turn import Assistant
+from assistant.types import Answer
 
 # Handed back as it came: strict, or `true` and `1.0` would come back as 1.
 Id = StrictStr | StrictInt
@@ -41,8 +42,10 @@ def answer_lines(lines: Iterable[str], assistant: Assistant) -> Iterator[str]:
         except ValidationError as error:
             yield _json({"id": _id_of(line), "error": _told(error, number)})
             continue
-        answers = [answer_to_json(assistant.answer(turn)) for turn in conversation.turns]
-        yield _json({"id": conversation.id, "answers": answers})
+        answers: list[Answer] = []
+        for turn in conversation.turns:
+            answers.append(assistant.answer(turn, answers))
+        yield _json({"id": conversation.id, "answers": [answer_to_json(answer) for answer in answers]})
 
 
 def _told(error: ValidationError, number: int) -> str:

@@ -70,6 +70,10 @@ class SynonymData(BaseModel):
     """Words that tell an aspect without naming it, by the aspect's name."""
     generic: list[str] = []
     """Words of the field without content of their own."""
+    siblings: list[list[str]] = []
+    """Things of one rank, of which «the other type» is another one."""
+    about: str = ""
+    """What all of the field is about: «the skin one» is the skin's."""
 
 
 class Aspect(NamedTuple):
@@ -111,6 +115,10 @@ class Lexicon:
     """For each known phrase all phrases that serve for it, itself first."""
     asking: Mapping[Stems, str]
     """For each asking phrase its aspect."""
+    siblings: tuple[tuple[str, ...], ...]
+    """Things of one rank, in the words that name them."""
+    about: str
+    """What all of the field is about; empty where the data does not say."""
 
 
 @cache
@@ -131,6 +139,8 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         words=frozenset(_spellings(how, words)),
         synonyms=_serving(words),
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
+        siblings=tuple(map(tuple, words.siblings)),
+        about=words.about,
     )
 
 

@@ -6,6 +6,7 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +15,16 @@ from assistant import notices
 from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
+from assistant.conversation import Conversation
 from assistant.coverage import Coverage, Judge
 from assistant.disagreements import touched
 from assistant.lexicon import Lexicon, load_lexicon
+from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_lines
 from assistant.retrieve import retrieve
+from assistant.topics import Topics
 from assistant.types import Answer, Notice, Outcome, Provenance
 from assistant.verify import problems
 from assistant.vocabulary import Vocabulary
@@ -31,6 +35,9 @@ from ingest.types import Statement
 log = logging.getLogger(__name__)
 
 VERSION = "0.1.0"
+
+Quoted = tuple[str, int, int]
+"""A place: document, start, end."""
 
 
 class Assistant:
@@ -52,6 +59,11 @@ class Assistant:
         """The index that it answers from."""
         return self._index
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that it reads questions with."""
+        return self._lexicon
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the index."""
@@ -65,31 +77,62 @@ class Assistant:
         """Load the model and the stores, so that the first question is answered at once."""
         self.answer("warm up")
 
-    def answer(self, text: str) -> Answer:
-        """The checked answer to one question."""
+    def read(self, text: str) -> Question:
+        """A question as it is looked up, in the words of the index."""
+        return read_question(text, self._lexicon, self.vocabulary)
+
+    @cached_property
+    def _conversation(self) -> Conversation:
+        return Conversation(self.read, Topics(self._lexicon, self.vocabulary), self._lexicon.about)
+
+    def answer(self, text: str, history: Sequence[Answer] = ()) -> Answer:
+        """The checked answer to one question; `history` are the answers of the conversation so far, oldest first."""
         if len(text) > MAX_CHARS:
             return self._refusal(
                 clean(text[:200]) + "…",
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        question = read_question(text, self._lexicon, self.vocabulary)
+        asked = self._conversation.look_up(text, history)
+        question = self.read(asked.text)
+        language = other_language(question.text)
+        if asked.is_courtesy:
+            return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
         if not question.concepts:
-            return self._refusal(question.text, _not_a_question(question.text))
-        draft = self.draft(question)
-        judged = self._judge.judge(question, draft)
-        cut_off = notices.cut_off(draft.lines, self._index.documents)
-        if judged.outcome == "abstained":
-            answer = self._abstention(question, judged)
-        else:
-            outcome: Outcome = "partial" if cut_off else judged.outcome
-            answer = self._checked(question, draft, outcome, judged.missing, cut_off)
-        return replace(answer, classification=classification_of(text))
+            return self._refusal(clean(text), _not_a_question(question.text))
+        if language is not None:
+            return self._refusal(
+                clean(text), f"This seems to be {language}. The sources are in English: ask in English."
+            )
+        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset())
+        return replace(
+            answer,
+            question=clean(text),
+            notices=(*limits_of(question.query_text), *answer.notices),
+            classification=classification_of(text),
+        )
 
-    def draft(self, question: Question) -> Draft:
-        """What the composer would show, before it is judged and checked."""
-        hits = retrieve(question, self._index, self.vocabulary)
-        return self._composer.compose(Material(question, hits, self._index.statements, self._lists, self.vocabulary))
+    def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset()) -> Draft:
+        """What the composer would show, before it is judged and checked; without the places to leave out."""
+        hits = [
+            hit for hit in retrieve(question, self._index, self.vocabulary) if _place(hit.statement) not in leave_out
+        ]
+        material = Material(question, hits, self._index.statements, self._lists, self.vocabulary)
+        draft = self._composer.compose(material)
+        if not leave_out:
+            return draft
+        return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
+
+    def _looked_up(self, question: Question, leave_out: frozenset[Quoted]) -> Answer:
+        draft = self.draft(question, leave_out)
+        judged = self._judge.judge(question, draft)
+        if leave_out and not draft.lines:
+            judged = judged._replace(outcome="abstained", missing=(), unknown=())
+        if judged.outcome == "abstained":
+            return self._abstention(question, judged, bool(leave_out))
+        cut_off = notices.cut_off(draft.lines, self._index.documents)
+        outcome: Outcome = "partial" if cut_off else judged.outcome
+        return self._checked(question, draft, outcome, judged.missing, cut_off)
 
     def _checked(
         self,
@@ -129,8 +172,8 @@ class Assistant:
         )
         return self._empty(question.text, text, (Notice("sentence_withheld", text),))
 
-    def _abstention(self, question: Question, judged: Coverage) -> Answer:
-        text = "The sources do not cover this question."
+    def _abstention(self, question: Question, judged: Coverage, was_shown: bool) -> Answer:
+        text = "The sources say no more about this." if was_shown else "The sources do not cover this question."
         if judged.unknown:
             text = f"The sources do not cover this question: they say nothing about {notices.named(judged.unknown)}."
         elif judged.missing:
@@ -157,6 +200,15 @@ class Assistant:
     @cached_property
     def _provenance(self) -> Provenance:
         return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
+
+
+def _place(statement: Statement) -> Quoted:
+    return statement.document, statement.start, statement.end
+
+
+def _shown(history: Sequence[Answer]) -> frozenset[Quoted]:
+    """The places that a conversation has shown."""
+    return frozenset((one.document, one.start, one.end) for answer in history for one in answer.citations)
 
 
 def _made_up(draft: Draft, index: Index) -> list[str]:

@@ -59,6 +59,11 @@ class Vocabulary:
         return frozenset(first.values())
 
     @cached_property
+    def headings(self) -> frozenset[frozenset[str]]:
+        """The stems of every heading below a document's title."""
+        return frozenset(frozenset(stems(one)) for s in self._statements for one in s.headings[1:])
+
+    @cached_property
     def _postings(self) -> Mapping[str, frozenset[str]]:
         """For each stem the ids of the statements that hold it, in their own words or above."""
         postings: dict[str, set[str]] = {}

@@ -1,0 +1,216 @@
+"""What a conversation is about: the subjects of a question as phrases, and which of them are of one rank.
+
+In: a read question. Out: its topics, the likeliest to be meant by «it» first. Which things are siblings
+(«dystrophic» and «metastatic calcification») is data of the field; what heads a section of the corpus has a rank
+without any data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from assistant.lexicon import Lexicon
+from assistant.question import Concept, Question
+from assistant.vocabulary import Vocabulary
+from ingest.terms import stems
+
+# A subject heavier than this tells one topic from another.
+_TELLING = 0.25
+
+# A topic that heads a section goes before every other.
+_HEADS = 1.0
+
+# Of topics that head nothing the first is meant, unless it weighs less than this share of the heaviest.
+_SHARE_OF_HEAVIEST = 0.5
+
+# An unknown word of this weight names something («toxoplasmosis»).
+_NAMES = 0.6
+
+# It heads a section when it is so much of the heading's words.
+_SHARE_OF_HEADING = 0.5
+
+
+class Topic(NamedTuple):
+    """Something that a question is about."""
+
+    text: str
+    """Its words as the question has them."""
+    phrases: tuple[frozenset[str], ...]
+    """The stems of its words, then of all that serves for one of them."""
+    weight: float
+    """How likely it is what «it» means next."""
+    position: int
+    """Where it begins in the question."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it tells one question from another."""
+        return self.weight > _TELLING
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads a section of the corpus."""
+        return self.weight > _HEADS
+
+
+class Topics:
+    """Finds the topics of questions by the words of a field and a corpus."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        self._siblings = lexicon.siblings
+        self._stopwords = lexicon.stopwords
+        self._synonyms = lexicon.synonyms
+        self._about = frozenset(stems(lexicon.about))
+        self._sites = (
+            frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
+        )
+        self._vocabulary = vocabulary
+
+    def of(self, question: Question) -> list[Topic]:
+        """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
+        found = [self._topic(question.text, run) for run in self._runs(question)]
+        telling = [topic for topic in found if topic.weight > _TELLING] or found
+        enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
+        return sorted(telling, key=lambda topic: (not topic.heads, topic.weight < enough, topic.position))
+
+    @staticmethod
+    def _runs(question: Question) -> list[list[Concept]]:
+        """The known subjects of a question, those in a row together."""
+        runs: list[list[Concept]] = []
+        for concept in question.concepts:
+            if concept.aspect is not None or not concept.is_known or concept.is_soft:
+                continue
+            if runs and question.text[_end(runs[-1][-1]) : concept.position] in (" ", "-"):
+                runs[-1].append(concept)
+            else:
+                runs.append([concept])
+        return runs
+
+    def are_alike(self, one: Topic, other: Topic) -> bool:
+        """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""
+        if self.are_siblings(one, other) or (one.heads and other.heads):
+            return True
+        return one.phrases[0] in self._sites and other.phrases[0] in self._sites
+
+    def are_siblings(self, one: Topic, other: Topic) -> bool:
+        """Whether the field names the two on one line."""
+        group = self._group(one)
+        return group is not None and group == self._group(other)
+
+    def are_said_together(self, topic: Topic, question: Question) -> bool:
+        """Whether a statement speaks of the topic and of all that the question is about."""
+        return not self._saying(question).isdisjoint(self._holding(topic.phrases))
+
+    def is_implied(self, topic: Topic, question: Question) -> bool:
+        """Whether all statements that speak of what the question is about speak of the topic («acute attack»)."""
+        saying = self._saying(question)
+        return bool(saying) and saying <= self._holding(topic.phrases)
+
+    def is_mostly_known(self, question: Question) -> bool:
+        """Whether the corpus speaks of most of what a question is about."""
+        known = sum(concept.weight for concept in question.subjects if concept.is_known)
+        return known >= sum(concept.weight for concept in question.subjects if not concept.is_known)
+
+    def whole(self, topic: Topic) -> str:
+        """The topic in full words: «metastatic» is «metastatic calcification»; others as they are."""
+        own = topic.phrases[0]
+        return next((name for name in self._group(topic) or () if own < frozenset(stems(name))), topic.text)
+
+    def other(self, topics: Sequence[Topic]) -> Topic | None:
+        """The sibling of the first topic that has one: the one that was spoken of before, else the first there is."""
+        for topic in topics:
+            rest = [name for name in self._group(topic) or () if not self._tells(name, topic)]
+            if rest:
+                before = [name for one in topics for name in rest if self._tells(name, one)]
+                name = (before or rest)[0]
+                return Topic(name, (frozenset(stems(name)),), topic.weight, 0)
+        return None
+
+    def unknown(self, question: Question) -> Topic | None:
+        """What a question asks after that the corpus does not have: «it» means that next."""
+        asked = [concept for concept in question.subjects if not concept.is_soft]
+        if len(asked) != 1 or asked[0].is_known or asked[0].weight < _NAMES or question.kind != "definition":
+            return None
+        return Topic(asked[0].surface, tuple(map(frozenset, asked[0].phrases)), asked[0].weight, asked[0].position)
+
+    def alike(self, topics: Sequence[Topic]) -> list[Topic]:
+        """Those of the topics that are of one rank with the first, in the order of their question."""
+        found = [topic for topic in topics if topic is topics[0] or self.are_alike(topic, topics[0])]
+        return sorted(found, key=lambda topic: topic.position)
+
+    def pair(self, question: Question) -> list[Topic]:
+        """The two or more that a question names side by side («the medial and the intimal»), in its order."""
+        alike = self.alike(self.of(question))
+        if len(alike) > 1:
+            return alike
+        runs = self._runs(question)
+        for one, other in pairwise(runs):
+            between = question.text[_end(one[-1]) : other[0].position].casefold()
+            if re.fullmatch(r"(?:,| and| or| vs\.?| versus| from| than)+ (?:the |an? )?", between):
+                return [self._phrase(question.text, one[-1:]), self._topic(question.text, other)]
+        return alike
+
+    def has_siblings(self, topic: Topic) -> bool:
+        """Whether the field names others of its rank."""
+        return self._group(topic) is not None
+
+    def _group(self, topic: Topic) -> tuple[str, ...] | None:
+        return next((names for names in self._siblings if any(self._tells(name, topic) for name in names)), None)
+
+    def _tells(self, name: str, topic: Topic) -> bool:
+        """Whether the topic has the words that tell a sibling from the others of its group."""
+        others = [other for names in self._siblings if name in names for other in names if other != name]
+        own = frozenset(stems(name)).difference(*map(stems, others))
+        return any(phrase >= own for phrase in topic.phrases)
+
+    def _topic(self, text: str, run: Sequence[Concept]) -> Topic:
+        """The topic of subjects in a row: the longest part that heads a section, else all («foghorn **heard**»)."""
+        parts = (run[at : at + length] for length in range(len(run), 0, -1) for at in range(len(run) - length + 1))
+        found = (self._phrase(text, part) for part in parts)
+        return next((topic for topic in found if topic.heads), self._phrase(text, run))
+
+    def _phrase(self, text: str, run: Sequence[Concept]) -> Topic:
+        start, end = run[0].position, _end(run[-1])
+        named = text[start:end]
+        if named[1:2].islower() and (start == 0 or text[:start].endswith((": ", ". "))):
+            named = named[0].lower() + named[1:]  # «Band keratopathy: …»
+        served = map(frozenset, run[0].phrases if len(run) == 1 else ())
+        topic = Topic(named, (frozenset(stems(named)), *served), max(concept.weight for concept in run), start)
+        if self._about in topic.phrases:
+            return topic._replace(weight=min(topic.weight, _TELLING))  # «calcium»: all of the field is about it
+        if not any(
+            self._vocabulary.holding(tuple(phrase)) for phrase in topic.phrases if self._is_equal(topic, phrase)
+        ):
+            return topic._replace(weight=topic.weight / 2)  # «organism»: only narrower words are said of it
+        named_alike = (name for name in self._group(topic) or () if self._tells(name, topic))
+        is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in topic.phrases)
+        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling)
+        return topic._replace(weight=topic.weight + _HEADS) if heads else topic
+
+    def _is_equal(self, topic: Topic, phrase: frozenset[str]) -> bool:
+        """Whether a phrase is the topic's own or serves for it and the reverse."""
+        back = self._synonyms.get(tuple(phrase), ())
+        return phrase == topic.phrases[0] or topic.phrases[0] in map(frozenset, back)
+
+    def _saying(self, question: Question) -> frozenset[str]:
+        """The statements that speak of all that a question is about."""
+        subjects = [c.phrases for c in question.subjects if not c.is_soft and (c.weight > _TELLING or not c.is_known)]
+        return frozenset.intersection(*map(self._holding, subjects)) if subjects else frozenset()
+
+    def _holding(self, phrases: Iterable[Iterable[str]]) -> frozenset[str]:
+        return frozenset().union(*(self._vocabulary.holding(tuple(phrase)) for phrase in phrases))
+
+    def _heads(self, phrase: frozenset[str]) -> bool:
+        own = phrase - self._stopwords
+        for heading in self._vocabulary.headings:
+            content = heading - self._stopwords
+            if own and own <= content and len(own) >= _SHARE_OF_HEADING * len(content):
+                return True
+        return False
+
+
+def _end(concept: Concept) -> int:
+    return concept.position + len(concept.surface)

@@ -1,0 +1,111 @@
+"""Follow-ups: what a turn asks once it needs no other turn, over a corpus of another subject."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from assistant_builders import lighthouses
+
+from assistant.conversation import Conversation
+from assistant.follow_up import LookedUp
+from assistant.topics import Topics
+from assistant.types import Answer, Notice, Provenance
+
+
+def asked(*questions: str) -> list[Answer]:
+    """Turns before, as they were looked up."""
+    return [Answer(one, one, "answered", "", (), (), (), Provenance("extractive", "0", "0")) for one in questions]
+
+
+@cache
+def conversation() -> Conversation:
+    assistant = lighthouses()
+    return Conversation(assistant.read, Topics(assistant.lexicon, assistant.vocabulary))
+
+
+def looked_up(turn: str, *before: str) -> LookedUp:
+    return conversation().look_up(turn, asked(*before))
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "question"),
+    [
+        ("What is a foghorn?", "How far is it heard?", "How far is foghorn heard?"),
+        ("What is a foghorn?", "What about its history?", "The history of foghorn?"),
+        ("What is a foghorn?", "what causes that?", "What causes foghorn?"),
+        ("What is a foghorn?", "where?", "Where: foghorn?"),
+        ("What is a foghorn?", "any symptoms?", "Foghorn: any symptoms?"),
+        ("What is a foghorn?", "and in thick weather?", "What is a foghorn (in thick weather)?"),
+        ("Where is a foghorn heard?", "and a Fresnel lens?", "Where is a fresnel lens heard?"),
+        ("Where is a foghorn heard?", "what about the buoy?", "Where is a buoy heard?"),
+        ("Where is a foghorn heard?", "no, I meant the buoy", "Where is a buoy heard?"),
+        ("Where is a foghorn heard?", "why?", "Where is a foghorn heard, and for what reason?"),
+        ("What do a foghorn and a buoy share?", "How old are they?", "How old are foghorn and buoy?"),
+        ("What do a foghorn and a buoy share?", "Where is the latter?", "Where is buoy?"),
+        ("What do a foghorn and a buoy share?", "which one is older", "Which one is older: foghorn or buoy?"),
+        ("Which is older, the foghorn or the buoy?", "what about the former?", "What about foghorn?"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_becomes_a_question_of_its_own(before: str, turn: str, question: str) -> None:
+    found = looked_up(turn, before)
+    assert (found.text, found.is_rewritten) == (question, True)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "What is a lightship?",
+        "What warns ships of rocks?",
+        "My neighbour has a buoy, is it moored?",  # «it» points into the turn itself
+        "Is it true that a buoy is moored?",
+        "What's the weather in Paris?",
+        "back to the buoy: what is it?",
+        "I walked along the pier for hours and my feet are very wet now",
+    ],
+)
+def test_a_question_that_names_what_it_is_about_is_looked_up_as_it_stands(turn: str) -> None:
+    found = looked_up(turn, "What is a foghorn?")
+    assert (found.text, found.is_rewritten) == (turn, False)
+
+
+def test_a_first_turn_is_never_rewritten() -> None:
+    assert looked_up("What about its history?") == LookedUp("What about its history?")
+
+
+def test_what_is_about_nothing_of_the_corpus_is_passed_over() -> None:
+    assert (
+        looked_up("How far is it heard?", "What is a foghorn?", "What is scoliosis?").text
+        == "How far is foghorn heard?"
+    )
+
+
+def test_a_turn_that_asked_nothing_is_passed_over() -> None:
+    thanks = Answer(
+        "a buoy, thanks", "a buoy, thanks", "abstained", "", (), (Notice("not_a_question", ""),), (),
+        Provenance("extractive", "0", "0"),
+    )  # fmt: skip
+    found = conversation().look_up("How far is it heard?", [*asked("What is a foghorn?"), thanks])
+    assert found.text == "How far is foghorn heard?"
+
+
+@pytest.mark.parametrize("turn", ["Thanks!", "ok thank you, that helps", "Hello", "Great, got it.", "yes"])
+def test_a_courtesy_asks_nothing(turn: str) -> None:
+    assert looked_up(turn, "What is a foghorn?").is_courtesy
+
+
+@pytest.mark.parametrize("turn", ["tell me more", "What else?", "And what else?", "go on"])
+def test_more_is_of_the_same_subject_without_what_was_shown(turn: str) -> None:
+    assert looked_up(turn, "Where is a foghorn heard?") == LookedUp("More about foghorn", True, asks_for_more=True)
+
+
+def test_the_latter_is_found_some_turns_back() -> None:
+    turns = ("How do a foghorn and a buoy differ?", "What is the latter?", "Where is buoy moored?")
+    assert looked_up("and the former?", *turns).text == "Where is foghorn moored?"
+
+
+def test_reasons_after_reasons_stay_within_bounds() -> None:
+    question = "Where is a foghorn heard?"
+    for _ in range(100):
+        question = looked_up("why?", question).text
+    assert len(question) <= 401

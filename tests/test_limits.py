@@ -1,0 +1,91 @@
+"""What a question reaches for beyond the sources: one person's care, an emergency, another language."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.limits import limits_of, other_language
+
+
+def codes(text: str) -> list[str]:
+    return [notice.code for notice in limits_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should I stop my warfarin?",
+        "do i need surgery for my calcium deposits",
+        "Is it safe for me to take vitamin D?",
+        "Can I still drink milk with a calcified plaque?",
+        "What would you recommend for my mother?",
+        "My doctor says I need a biopsy",
+        "how much sodium thiosulfate should i take",
+    ],
+)
+def test_a_decision_of_ones_own_care_is_told_to_be_none_for_the_sources(text: str) -> None:
+    assert codes(text) == ["personal_advice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should warfarin be stopped in calciphylaxis?",
+        "Which patients need surgery?",
+        "Can calcium deposits be removed?",
+        "What is calcinosis?",
+        "Does coronary calcification cause chest pain?",
+        "Give me an example of dystrophic calcification",
+        "What causes black skin ulcers in calciphylaxis?",
+        "What should be done first?",
+    ],
+)
+def test_a_question_of_the_subject_calls_for_no_notice(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have chest pain right now",
+        "My dad can't breathe, is it the calcium?",
+        "my mother is on dialysis and has painful black sores on her legs",
+        "the skin on my leg is turning black and hurts",
+        "He suddenly has weakness in one arm",
+        "I took too many vitamin D tablets",
+    ],
+)
+def test_an_emergency_of_somebody_is_said_first(text: str) -> None:
+    assert codes(text)[0] == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("¿Cuáles son las causas de la calcificación metastásica?", "Spanish"),
+        ("Was ist der Unterschied zwischen dystropher und metastatischer Verkalkung?", "German"),
+        ("Qu'est-ce que la calciphylaxie et comment la traite-t-on ?", "French"),
+        ("Che cos'è la calcinosi e dove si trova di solito?", "Italian"),
+        ("Wat is het verschil tussen dystrofe en metastatische calcificatie?", "Dutch"),
+        ("O que é calcificação distrófica e por que acontece?", "Portuguese"),
+    ],
+)
+def test_another_language_is_named(text: str, language: str) -> None:
+    assert other_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calcinosis cutis universalis",
+        "CPPD chondrocalcinosis genu",
+        "wat r calcium deposits pls",
+        "Mönckeberg medial sclerosis of the arteria radialis",
+        "Fibrodysplasia ossificans progressiva inheritance",
+        "Ca 2.3 PO4 1.1 ESRD HD pt",
+        "calcification",
+        "",
+    ],
+)
+def test_terms_and_typos_are_no_other_language(text: str) -> None:
+    assert other_language(text) is None
