@@ -14,7 +14,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from ingest.terms import spelled, stems
+from ingest.terms import spelled, stem, stems
 
 Stems = tuple[str, ...]
 
@@ -37,7 +37,9 @@ class AspectData(BaseModel):
     is_soft: bool = False
     """Whether a statement may answer without telling it in so many words."""
     needs_number: bool = False
-    """Whether it is a number that is asked for."""
+    """Whether it is a number that is asked for; then a statement that has `tell` must also tell it."""
+    units: list[str] = []
+    """What must stand beside that number; empty for any number."""
     weight: float | None = None
     """How much it decides; `None` for what its softness gives."""
 
@@ -87,6 +89,8 @@ class Aspect(NamedTuple):
     needs_number: bool
     weight: float
     """How much it decides, 0 to 1."""
+    units: frozenset[str]
+    """What must stand beside the number that is asked for, as stems; empty for any."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +151,9 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
 def _aspect(name: str, data: AspectData, field_words: Sequence[str]) -> Aspect:
     weight = data.weight or (_SOFT_WEIGHT if data.is_soft else _HARD_WEIGHT)
     ask = _phrases(data.ask)
-    tell = _phrases((*data.ask, *data.tell, *field_words))
-    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight)
+    tell = _phrases(data.tell if data.needs_number else (*data.ask, *data.tell, *field_words))
+    units = frozenset(stem(unit) for unit in data.units)
+    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units)
 
 
 def _yaml(path: Path) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.vocabulary import StatementStems, names_number
+from assistant.vocabulary import StatementStems, beside_numbers, names_number
 from ingest.terms import stems
 from ingest.types import Statement
 
@@ -82,6 +82,7 @@ class Lists:
                 context=frozenset(stems(" ".join(context[:-1]))),
                 title=frozenset(stems(items[0].headings[0])) if items[0].headings else frozenset(),
                 has_number=names_number(own, self._number_words),
+                measured=beside_numbers(context[-1] if context else "", self._number_words),
             ),
         )
 

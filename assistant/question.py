@@ -54,6 +54,8 @@ class Concept(NamedTuple):
     """Whether it is the very thing asked for («the **code** of …»)."""
     needs_number: bool = False
     """Whether only a statement with a number tells it («how many», «which dose»)."""
+    units: frozenset[str] = frozenset()
+    """What must stand beside that number («what percentage»); empty for any number."""
     position: int = 0
     """Where in the question it begins."""
     weight: float = 1.0
@@ -172,7 +174,14 @@ def _concept_at(
         if phrase in lexicon.asking:
             aspect = lexicon.aspects[lexicon.asking[phrase]]
             return length, Concept(
-                surface, aspect.tell, aspect.name, aspect.is_soft, False, aspect.needs_number, start, aspect.weight
+                surface=surface,
+                phrases=aspect.tell,
+                aspect=aspect.name,
+                is_soft=aspect.is_soft,
+                needs_number=aspect.needs_number,
+                units=aspect.units,
+                position=start,
+                weight=aspect.weight,
             )
         if phrase in lexicon.synonyms:
             return length, Concept(surface, lexicon.synonyms[phrase], position=start)

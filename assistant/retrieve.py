@@ -83,7 +83,9 @@ def retrieve(question: Question, index: Index, vocabulary: Vocabulary) -> list[H
 def strength(concept: Concept, held: StatementStems) -> float:
     """How well a statement meets a concept, 0 to 1, by the nearest place that says it."""
     if concept.needs_number:
-        return _OWN if held.has_number else 0.0
+        is_measured = held.has_number if not concept.units else not held.measured.isdisjoint(concept.units)
+        is_told = not concept.phrases or _says(concept.phrases, held.own | held.context)
+        return _OWN if is_measured and is_told else 0.0
     if _says(concept.phrases, held.own):
         return _OWN
     if _says(concept.phrases, held.own | held.context):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,10 @@ Stems = tuple[str, ...]
 _REAL_WORD_ZIPF = 2.0
 _COMMONER_ZIPF = 2.5
 
+
+# A number's unit is at most so many words from it: «25 g», «by the age of 40».
+_NEAR = 2
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 
 # A sentence names its subject in its first words.
 _SUBJECT_WORDS = 8
@@ -35,6 +40,8 @@ class StatementStems:
     """Of the document's title."""
     has_number: bool
     """Whether its own words name a number."""
+    measured: frozenset[str] = frozenset()
+    """What stands beside its numbers, as stems: «g», «year», «%»."""
 
 
 class Vocabulary:
@@ -128,7 +135,20 @@ class Vocabulary:
             context=frozenset(stems(" ".join(statement.context))),
             title=frozenset(stems(statement.headings[0])) if statement.headings else frozenset(),
             has_number=names_number(own, self._number_words),
+            measured=beside_numbers(statement.text, self._number_words),
         )
+
+
+def beside_numbers(text: str, number_words: frozenset[str]) -> frozenset[str]:
+    """The stems of the words near the numbers of a text, a per cent sign among them.
+
+    >>> sorted(beside_numbers("In all, 12.5-25 g at each session (85%)", frozenset()))
+    ['%', 'all', 'at', 'each', 'g', 'in', 'session']
+    """
+    tokens = [stem(token) for token in _TOKEN.findall(text)]
+    places = [at for at, one in enumerate(tokens) if one[0].isdigit() or one in number_words]
+    near = {one for at in places for one in tokens[max(0, at - _NEAR) : at + _NEAR + 1]}
+    return frozenset(one for one in near if not one[0].isdigit())
 
 
 def names_number(found: frozenset[str], number_words: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -141,8 +142,19 @@ def test_a_title_tells_no_aspect() -> None:
 
 
 def test_a_number_is_told_by_a_number() -> None:
-    many = subject("how many")._replace(needs_number=True)
+    many = Concept("how many", (), aspect="amount", needs_number=True)
     assert (strength(many, held("x", has_number=True)), strength(many, held("how many"))) == (1.0, 0.0)
+
+
+def test_a_share_an_age_a_dose_is_told_by_a_number_of_its_own_unit() -> None:
+    share = Concept("percentage", (), aspect="percentage", needs_number=True, units=frozenset({"%"}))
+    numbered = held("x", has_number=True)
+    assert strength(share, replace(numbered, measured=frozenset({"%", "about"}))) == 1.0
+    assert strength(share, replace(numbered, measured=frozenset({"g", "about"}))) == 0.0
+    # an incidence of 85 %, and not any 85 % («sensitivity (85 %)»)
+    rate = share._replace(aspect="incidence", phrases=(("incid",),))
+    assert strength(rate, replace(held("incidence", has_number=True), measured=frozenset({"%"}))) == 1.0
+    assert strength(rate, replace(held("sensitivity", has_number=True), measured=frozenset({"%"}))) == 0.0
 
 
 def test_the_share_that_is_met_goes_by_weight() -> None:
