@@ -21,7 +21,7 @@ from ingest.terms import words
 from ingest.types import Statement
 
 # A concept met only by the document's title is not met.
-_MET = 0.5
+MET = 0.5
 
 # Unmet words lighter than this are neither probed nor named.
 _WORTH_NAMING = 0.2
@@ -120,7 +120,7 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
     Of two alternatives («dystrophic **or** metastatic?») it is enough that one is said.
     """
     concepts = question.concepts
-    is_met = [strength >= _MET for strength in draft.strengths]
+    is_met = [strength >= MET for strength in draft.strengths]
     unmet = []
     for at, concept in enumerate(concepts):
         if is_met[at] or concept.is_soft:
@@ -158,7 +158,7 @@ def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) 
         for concept, met in zip(question.concepts, draft.strengths, strict=True)
         if concept.aspect is not None and not concept.is_soft
     ]
-    told = any(met >= _MET for _, met in asked)
+    told = any(met >= MET for _, met in asked)
     return told and bool(unmet) and all(concept.aspect is not None for concept in unmet)
 
 

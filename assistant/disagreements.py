@@ -32,8 +32,14 @@ def touched(
             ),
         )
         for topic in topics
-        if any(_asks(question, phrase, lexicon) for phrase in topic.asked)
+        if touches(question, topic, lexicon)
     )
+
+
+def touches(question: Question, topic: Contradiction, lexicon: Lexicon) -> bool:
+    """Whether the question asks for what a disagreement is about."""
+    is_asked = any(_asks(question, phrase, lexicon) for phrase in topic.asked)
+    return is_asked and not any(_asks(question, phrase, lexicon) for phrase in topic.unless)
 
 
 def _asks(question: Question, phrase: str, lexicon: Lexicon) -> bool:

@@ -52,6 +52,8 @@ class TopicEntry(BaseModel):
     """What the sources disagree on."""
     asked: list[str] = Field(min_length=1)
     """A question touches the topic when it holds every word of one of these."""
+    unless: list[str] = []
+    """And all words of none of these: it asks for something else of the same things."""
     sides: list[SideEntry] = Field(min_length=2)
 
 
@@ -87,7 +89,7 @@ def read_contradictions(corpus: Path, documents: Mapping[str, Document]) -> Cont
         sides = [_side(entry.id, side, documents, problems) for side in entry.sides]
         standing = tuple(side for side in sides if side.places)
         if len(standing) > 1:
-            topics.append(Contradiction(entry.id, entry.topic, tuple(entry.asked), standing))
+            topics.append(Contradiction(entry.id, entry.topic, tuple(entry.asked), standing, tuple(entry.unless)))
     return Contradictions(tuple(topics), tuple(problems))
 
 

@@ -148,3 +148,5 @@ class Contradiction:
     asked: tuple[str, ...]
     """A question touches the topic when it holds every word of one of these."""
     sides: tuple[ContradictionSide, ...]
+    unless: tuple[str, ...] = ()
+    """And all words of none of these."""

@@ -105,3 +105,11 @@ def test_the_own_corpus_disagrees_on_the_number_of_types() -> None:
     answer = own_corpus().answer("How many types of soft tissue calcification are there?")
     assert len(answer.disagreements) == 1
     assert all(cited.heading for cited in answer.citations)
+
+
+def test_what_asks_for_something_else_of_the_same_things_touches_no_topic() -> None:
+    apart = topic("foghorn")
+    apart = Contradiction(apart.id, apart.topic, apart.asked, apart.sides, unless=("where", "how loud"))
+    assert [one.topic for one in shown("What of the foghorn?", apart)[0]] == ["How often it sounds"]
+    assert shown("Where is the foghorn?", apart)[0] == ()
+    assert shown("How loud is a foghorn?", apart)[0] == ()

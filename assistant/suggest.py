@@ -1,0 +1,58 @@
+"""Questions to go on with: about the same topic, for what was not asked yet, and each one answered by the corpus.
+
+In: a question that was read. Out: up to three questions. A candidate is put to the same search and the same judge as
+any question; what they would not answer is not offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter
+
+from assistant.question import Question
+from assistant.topics import Topic, Topics
+
+_DATA = Path(__file__).parent / "data" / "suggestions.yaml"
+
+_MOST = 3
+
+
+class Suggester:
+    """Offers questions on the topic of the one before; the same question always gets the same."""
+
+    def __init__(
+        self, topics: Topics, read: Callable[[str], Question], is_answered: Callable[[Question], bool]
+    ) -> None:
+        self._topics = topics
+        self._read = read
+        self._is_answered = cache(is_answered)
+
+    def after(self, question: Question) -> tuple[str, ...]:
+        """Up to three questions that the corpus answers, none of them the one that was asked."""
+        topics = [topic for topic in self._topics.of(question) if topic.heads]
+        if not topics:
+            return ()
+        found: list[str] = []
+        for text in self._candidates(topics[0], question):
+            if len(found) < _MOST and self._is_answered(self._read(text)):
+                found.append(text)
+        return tuple(found)
+
+    def _candidates(self, topic: Topic, question: Question) -> Iterator[str]:
+        asked = {concept.aspect for concept in question.aspects} | {question.kind}
+        if question.kind == "comparison":
+            asked.add("difference")
+        other = self._topics.other([topic])
+        for name, text in _templates().items():
+            if name not in asked and (other is not None or "{other}" not in text):
+                yield text.format(topic=self._topics.whole(topic), other=other.text if other else "")
+
+
+@cache
+def _templates() -> dict[str, str]:
+    """The texts of the data file by what they ask for, in its order."""
+    return TypeAdapter(dict[str, str]).validate_python(yaml.safe_load(_DATA.read_text(encoding="utf-8")))

@@ -1,0 +1,41 @@
+"""Questions to go on with: each is answered, none is the one that was asked."""
+
+from __future__ import annotations
+
+import pytest
+from assistant_builders import lighthouses
+
+QUESTIONS = [
+    "What is a Fresnel lens?",
+    "Where is a buoy moored?",
+    "How far is the foghorn heard?",
+    "What is a lightship?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_suggested_is_answered_and_was_not_asked(question: str) -> None:
+    assistant = lighthouses()
+    offered = assistant.answer(question).suggestions
+    assert len(offered) <= 3
+    assert question not in offered
+    assert [assistant.answer(one).outcome for one in offered] == ["answered"] * len(offered)
+
+
+def test_there_is_something_to_go_on_with_after_a_heading_of_the_corpus() -> None:
+    assert "What is fresnel lens?" in [
+        one.replace("Fresnel", "fresnel") for one in _offered("Where is a Fresnel lens?")
+    ]
+
+
+@pytest.mark.parametrize("question", ["What is scoliosis?", "Thanks!", "", "What warns ships?"])
+def test_nothing_is_suggested_where_no_heading_is_spoken_of(question: str) -> None:
+    assert _offered(question) == ()
+
+
+def test_the_same_question_gets_the_same_suggestions() -> None:
+    assert _offered(QUESTIONS[0]) == _offered(QUESTIONS[0])
+
+
+def _offered(question: str) -> tuple[str, ...]:
+    return lighthouses().answer(question).suggestions
