@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ingest.errors import UserError
@@ -13,10 +12,10 @@ from ingest.errors import UserError
 if TYPE_CHECKING:
     import gradio as gr
 
+    from assistant.ui.library import Library
+    from assistant.ui.settings import PageSettings
     from assistant.ui.warming import Warming
 
-HOST = "127.0.0.1"
-DEFAULT_PORT = "7860"
 TITLE = "Calcification assistant"
 PROMISE = "Decision support, not a diagnosis."
 
@@ -27,68 +26,98 @@ OFFLINE = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
 
-
-class UnusablePort(UserError):
-    """A `PORT` that no server can be bound to."""
-
-
-def read_port(environment: Mapping[str, str]) -> int:
-    """The port to serve on; `UnusablePort` when `PORT` is not one.
-
-    >>> read_port({"PORT": "8000"})
-    8000
-    """
-    text = environment.get("PORT", DEFAULT_PORT)
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65_535:
-        return int(text)
-    raise UnusablePort(f"PORT is {text!r}, which is no port. Give a number from 1 to 65535: PORT=7860 make chat")
+OPEN_TO_ALL = (
+    "WARNING: the page listens on {host}, so that other machines can reach it, and asks for no password. Whoever "
+    "reaches it can ask, add and remove documents. Set CHAT_USER and CHAT_PASSWORD.\n"
+)
 
 
-def build_page(warming: Warming) -> gr.Blocks:
+def build_page(warming: Warming, library: Library, settings: PageSettings) -> gr.Blocks:
     """The page over an assistant that may still be loading."""
     import gradio as gr
 
-    from assistant.ui.chat import draw_chat
+    from assistant.ui.api import publish
+    from assistant.ui.case_tab import draw_case
+    from assistant.ui.chat import draw_chat, draw_status
+    from assistant.ui.library_tab import draw_library
+    from assistant.ui.reader import draw_reader
 
-    page = gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True)
+    page = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        gr.HTML(f"<h1>{TITLE}</h1><p>Answers in the words of its sources. {PROMISE}</p>", elem_id="heading")
-        draw_chat(page, warming)
+        with gr.Row(elem_id="top"):
+            gr.HTML(
+                '<button type="button" class="tool" data-shelf-button aria-label="Conversations">☰</button>'
+                f"<div><h1>{TITLE}</h1><p>{PROMISE}</p></div>",
+                elem_id="heading",
+                apply_default_css=False,
+            )
+            draw_status(page, warming)
+            gr.HTML(
+                '<button type="button" class="tool" data-theme-button>Dark</button>',
+                elem_id="theme",
+                apply_default_css=False,
+            )
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Ask", elem_id="tab-ask"):
+                draw_chat(page, warming, settings.feedback)
+            with gr.Tab("Classify a case", elem_id="tab-case", render_children=True):
+                draw_case(page)
+            with gr.Tab("Sources", elem_id="tab-sources", render_children=True):
+                draw_library(page, library, warming)
+        draw_reader(warming)
+        publish(warming, library)
     return page
 
 
-def serve(port: int) -> None:
+def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     """Open the index, serve the page, and load the model meanwhile; comes back when the person ends it."""
     from assistant.turn import Assistant
-    from assistant.ui.look import CSS, theme
+    from assistant.ui.files import head
+    from assistant.ui.library import Library
+    from assistant.ui.look import theme
+    from assistant.ui.settings import UnusablePort
     from assistant.ui.warming import Warming
     from ingest.encode import SentenceEncoder
-    from ingest.settings import DEFAULT_INDEX, load_settings
+    from ingest.settings import load_settings
 
-    warming = Warming(Assistant.open(DEFAULT_INDEX, SentenceEncoder(load_settings().encoder)))
-    page = build_page(warming)
+    ingest = load_settings()
+    encoder = SentenceEncoder(ingest.encoder)
+
+    def open_assistant() -> Assistant:
+        return Assistant.open(settings.index, encoder)
+
+    warming = Warming(open_assistant())
+    most = settings.upload_mb * 1_000_000
+    library = Library(settings.corpus, settings.index, encoder, ingest, warming, open_assistant, most)
+    page = build_page(warming, library, settings)
     # Questions that wait for the model each hold a place.
-    page.queue(default_concurrency_limit=8)
+    page.queue(default_concurrency_limit=8, max_size=settings.queue)
+    if settings.is_open_to_others and settings.login is None:
+        sys.stderr.write(OPEN_TO_ALL.format(host=settings.host))
     try:
         page.launch(
-            server_name=HOST,
+            server_name=settings.host,
             server_port=port,
+            auth=settings.login,
+            max_file_size=most,
             prevent_thread_lock=True,
             quiet=True,
             share=False,
             ssr_mode=False,
-            mcp_server=False,
+            mcp_server=mcp,
             enable_monitoring=False,
             run_history=False,  # it would keep every question in the browser's storage
             footer_links=[],
             theme=theme(),
-            css=CSS,
+            head=head(),
         )
     except OSError as error:  # Gradio's own message names a variable that is not ours
         raise UnusablePort(
-            f"The port {port} of {HOST} is in use or not allowed. Give another: PORT=7861 make chat"
+            f"The port {port} of {settings.host} is in use or not allowed. Give another: PORT=7861 make chat"
         ) from error
-    sys.stdout.write(f"The chat is on http://{HOST}:{port} (Ctrl+C ends it)\n")
+    sys.stdout.write(f"The chat is on http://{settings.host}:{port} (Ctrl+C ends it)\n")
+    if mcp:
+        sys.stdout.write(f"MCP is served on http://{settings.host}:{port}/gradio_api/mcp/\n")
     sys.stdout.flush()
     # After the server answers: the imports of the model would hold up its start.
     warming.start()
@@ -97,11 +126,13 @@ def serve(port: int) -> None:
 
 def main() -> int:
     """Serve the page; the exit status is 2 for a mistake of the caller, told without a traceback."""
+    from assistant.ui.settings import load_page_settings, read_port, wants_mcp
+
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     for name, value in OFFLINE.items():
         os.environ.setdefault(name, value)
     try:
-        serve(read_port(os.environ))
+        serve(read_port(os.environ), load_page_settings(), wants_mcp(os.environ))
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2

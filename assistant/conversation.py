@@ -64,13 +64,21 @@ class Conversation:
         found = self._topics.of(question)
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
-            return [unknown] if unknown else found if self._topics.is_mostly_known(question) else []
+            is_kept = any(topic.heads for topic in found) or self._topics.is_mostly_known(question)
+            return [unknown] if unknown else found if is_kept else []
         asks_which = any(concept.aspect in ("kind", "name") for concept in question.aspects)
-        if asks_which and answer.citations and not any(self._topics.has_siblings(topic) for topic in found):
-            first = answer.citations[0]
-            named = self._topics.of(self._read(f"{first.quote} ({', '.join(first.heading[1:])})"))
-            found = [topic for topic in named if self._topics.has_siblings(topic)][:1] + found
+        if asks_which and not any(self._topics.has_siblings(topic) for topic in found):
+            found = self._named_most(answer)[:1] + found
         return found
+
+    def _named_most(self, answer: Answer) -> list[Topic]:
+        """Of the things that have siblings the ones that an answer's quotes and their headings name, most often first."""
+        named: dict[str, list[Topic]] = {}
+        for one in answer.citations:
+            for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):
+                if self._topics.has_siblings(topic):
+                    named.setdefault(self._topics.whole(topic), []).append(topic)
+        return [topics[0] for topics in sorted(named.values(), key=len, reverse=True)]
 
     def _likeliest(self, latest: Question, topics: list[Topic]) -> list[Topic]:
         """The topics with the one first that the latest question goes on with, though it did not name it."""

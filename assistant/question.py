@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.vocabulary import Vocabulary
 from ingest.terms import Word, words
@@ -80,6 +81,8 @@ class Question:
     """Words taken for typos, each with the word it was read as."""
     stems: tuple[str, ...]
     """All its stems, corrected, for the lexical search."""
+    left_out: tuple[Concept, ...] = ()
+    """What the answer is not to tell («besides X»)."""
 
     @property
     def subjects(self) -> tuple[Concept, ...]:
@@ -114,12 +117,17 @@ def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Questi
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
     kind = _kind(line, [word.stem for word in corrected], lexicon)
     asked = _asked_span(line)
+    concepts = _concepts(line, corrected, lexicon, vocabulary, asked)
+    named = [(at, concept) for at, concept in enumerate(concepts) if concept.aspect is None]
+    left = left_out(line, [(concept.position, concept.surface) for _, concept in named])
+    out = {at for number, (at, _) in enumerate(named) if number in left}
     return Question(
         text=line,
-        kind=kind,
-        concepts=tuple(_concepts(line, corrected, lexicon, vocabulary, asked)),
+        kind="list" if out and kind in ("fact", "definition") else kind,
+        concepts=tuple(concept for at, concept in enumerate(concepts) if at not in out),
         corrections=corrections,
         stems=tuple(word.stem for word in corrected),
+        left_out=tuple(concept for at, concept in enumerate(concepts) if at in out),
     )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.compose.draft import Line
+from assistant.compose.draft import Draft, Line
 from assistant.errors import UnusableInput
 from assistant.types import Answer, Citation
 from ingest.types import Document, Statement
@@ -68,6 +68,19 @@ class Citer:
         return self._cited[key].number
 
 
+def render_draft(draft: Draft, citer: Citer) -> str:
+    """The draft as Markdown: its verdict and its remark, then its lines.
+
+    >>> render_draft(Draft((), (), None, remark="The sources leave it open."), Citer({}))
+    'The sources leave it open.'
+    """
+    text = render_lines(draft.lines, citer)
+    if draft.verdict:
+        is_sentence = bool(draft.lines) and not draft.lines[0].depth and draft.lines[0].caption is None
+        text = f"**{draft.verdict}.** {text}" if is_sentence else f"**{draft.verdict}.**\n\n{text}"
+    return f"{draft.remark}\n\n{text}".strip()
+
+
 def render_lines(lines: Sequence[Line], citer: Citer) -> str:
     """The lines as Markdown: sentences as paragraphs or list items, each with its markers.
 
@@ -77,6 +90,10 @@ def render_lines(lines: Sequence[Line], citer: Citer) -> str:
     rows: list[str] = []
     depth = 0
     for line in lines:
+        if line.caption is not None:
+            remark = f": {escaped(line.caption.remark)}" if line.caption.remark else ""
+            rows += ["", f"**{escaped(line.caption.text)}**{remark}", ""]
+            depth = 0
         marks = "".join(f"[{citer.statement(one)}]" for one in line.statements)
         words = f"{escaped(line.shown.text)} {marks}"
         label = " › ".join(escaped(part) for part in line.label)

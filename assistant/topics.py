@@ -111,8 +111,8 @@ class Topics:
 
     def is_mostly_known(self, question: Question) -> bool:
         """Whether the corpus speaks of most of what a question is about."""
-        known = sum(concept.weight for concept in question.subjects if concept.is_known)
-        return known >= sum(concept.weight for concept in question.subjects if not concept.is_known)
+        known = sum(concept.is_known for concept in question.subjects if concept.weight > _TELLING)
+        return known > sum(not concept.is_known for concept in question.subjects)
 
     def whole(self, topic: Topic) -> str:
         """The topic in full words: «metastatic» is «metastatic calcification»; others as they are."""
@@ -184,7 +184,7 @@ class Topics:
         if not any(
             self._vocabulary.holding(tuple(phrase)) for phrase in topic.phrases if self._is_equal(topic, phrase)
         ):
-            return topic._replace(weight=topic.weight / 2)  # «organism»: only narrower words are said of it
+            return topic._replace(weight=topic.weight / 4)  # «organism»: only narrower words are said of it
         named_alike = (name for name in self._group(topic) or () if self._tells(name, topic))
         is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in topic.phrases)
         heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling)

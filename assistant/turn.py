@@ -16,14 +16,16 @@ from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
-from assistant.coverage import Coverage, Judge
-from assistant.disagreements import touched
+from assistant.coverage import MET, Coverage, Judge
+from assistant.disagreements import touched, touches
+from assistant.forms.exam import Exam, read_exam
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
 from assistant.question import MAX_CHARS, Question, clean, read_question
-from assistant.render import Citer, render_lines
-from assistant.retrieve import retrieve
+from assistant.render import Citer, render_draft
+from assistant.retrieve import retrieve, strength
+from assistant.suggest import Suggester
 from assistant.topics import Topics
 from assistant.types import Answer, Notice, Outcome, Provenance
 from assistant.verify import problems
@@ -82,8 +84,16 @@ class Assistant:
         return read_question(text, self._lexicon, self.vocabulary)
 
     @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self._lexicon, self.vocabulary)
+
+    @cached_property
     def _conversation(self) -> Conversation:
-        return Conversation(self.read, Topics(self._lexicon, self.vocabulary), self._lexicon.about)
+        return Conversation(self.read, self._topics, self._lexicon.about)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._topics, self.read, self._is_answered)
 
     def answer(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The checked answer to one question; `history` are the answers of the conversation so far, oldest first."""
@@ -93,8 +103,11 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        asked = self._conversation.look_up(text, history)
+        exam = read_exam(text)
+        asked = self._conversation.look_up(exam.matter if exam is not None else text, history)
         question = self.read(asked.text)
+        if exam is not None and not question.concepts:
+            question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
         language = other_language(question.text)
         if asked.is_courtesy:
             return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
@@ -104,27 +117,30 @@ class Assistant:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
             )
-        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset())
+        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam)
         return replace(
             answer,
             question=clean(text),
             notices=(*limits_of(question.query_text), *answer.notices),
             classification=classification_of(text),
+            suggestions=self._suggester.after(question),
         )
 
-    def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset()) -> Draft:
+    def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset(), exam: Exam | None = None) -> Draft:
         """What the composer would show, before it is judged and checked; without the places to leave out."""
         hits = [
             hit for hit in retrieve(question, self._index, self.vocabulary) if _place(hit.statement) not in leave_out
         ]
-        material = Material(question, hits, self._index.statements, self._lists, self.vocabulary)
+        topics = self._index.records.contradictions
+        disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
+        material = Material(question, hits, self._index.statements, self._lists, self.vocabulary, exam, disputes)
         draft = self._composer.compose(material)
         if not leave_out:
             return draft
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
-    def _looked_up(self, question: Question, leave_out: frozenset[Quoted]) -> Answer:
-        draft = self.draft(question, leave_out)
+    def _looked_up(self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None) -> Answer:
+        draft = self.draft(question, leave_out, exam)
         judged = self._judge.judge(question, draft)
         if leave_out and not draft.lines:
             judged = judged._replace(outcome="abstained", missing=(), unknown=())
@@ -133,6 +149,14 @@ class Assistant:
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         outcome: Outcome = "partial" if cut_off else judged.outcome
         return self._checked(question, draft, outcome, judged.missing, cut_off)
+
+    def _is_answered(self, question: Question) -> bool:
+        """Whether the question would be answered, all of it by one statement at least."""
+        told = self.vocabulary.stems_by_statement.values()
+        if not any(all(strength(concept, held) >= MET for concept in question.concepts) for held in told):
+            return False  # said nowhere together: the search need not be asked
+        draft = self.draft(question)
+        return min(draft.strengths) >= MET and self._judge.judge(question, draft).outcome == "answered"
 
     def _checked(
         self,
@@ -148,7 +172,7 @@ class Assistant:
         if made_up:
             return self._withheld(question, made_up)
         citer = Citer(self._index.documents)
-        text = render_lines(draft.lines, citer)
+        text = render_draft(draft, citer)
         records = self._index.records
         disagreements = touched(question, records.contradictions, citer, self._lexicon, records.statements)
         answer = Answer(

@@ -1,69 +1,154 @@
-"""The command line of the evals: `python -m evals run`."""
+"""The command line of the evals: `python -m evals run | compare | accept`."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from tqdm import tqdm
 
+from evals.baseline import ANSWERS, BASELINE, accept, read_baseline
+from evals.compare import shown, told
+from evals.gate import Request, Verdict, run_all, verdict_of
+from evals.judge import judge_answers, open_model, to_judge
 from evals.load import load_cases
-from evals.run import below_floors, run, summarize
+from evals.output import OUT, LastRun, prepare, read_run, write_run
+from evals.record import RunRecord
+from evals.schema import write_schemas
+from evals.state import state
+from evals.table import table, write_table
 from ingest.command import run_command_line
-from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.settings import DEFAULT_INDEX, load_settings
 
 app = typer.Typer(help="Questions with known answers, put to the real assistant.", no_args_is_help=True)
 
-
-@app.callback()
-def evals() -> None:
-    """Questions with known answers, put to the real assistant."""
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 @app.command("run")
 def run_command(
-    suite: Annotated[str | None, typer.Option(help="Only this suite: answers or not_covered.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    suite: Annotated[str | None, typer.Option(help="Only this suite.")] = None,
+    as_json: JsonOption = False,
+    judge: Annotated[
+        str | None, typer.Option(help="A language model as provider:model that judges too; never part of the gate.")
+    ] = None,
 ) -> None:
-    """Score every case; exit 1 when a floor is not reached."""
-    from assistant.turn import Assistant
+    """Score every case; exit 1 when a floor is broken or a case fails that passed in the baseline."""
+    from evals.report.page import render
 
-    files = [file for file in load_cases() if suite in (None, file.suite)]
-    if not files:
-        raise UserError(f"There is no suite {suite!r}. Choose answers or not_covered.")
-    assistant = Assistant.open(DEFAULT_INDEX, SentenceEncoder(load_settings().encoder))
-    cases = sum(len(file.cases) for file in files)
-    with tqdm(total=cases, desc="asking", file=sys.stderr, disable=None) as bar:
+    kept = read_baseline(BASELINE, ANSWERS)
+    model = open_model(judge) if judge else None
+    with tqdm(desc="asking", file=sys.stderr, disable=None) as bar:
 
-        def advance() -> None:
-            bar.update()
+        def start(count: int) -> Callable[[int], None]:
+            bar.reset(count)
+            return advance
 
-        scores = run(files, assistant, advance)
-    summaries = summarize(scores)
-    failures = below_floors(summaries)
-    if as_json:
-        report = {
-            "summary": [dataclasses.asdict(one) for one in summaries],
-            "scores": [dataclasses.asdict(score) for score in scores],
-            "below_floors": failures,
-        }
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        def advance(number: int) -> None:
+            bar.update(number)
+
+        run = run_all(Request(DEFAULT_INDEX, prepare(OUT), load_settings(), suite), load_cases(), start)
+    judged = None
+    if model is not None and judge is not None:
+        with tqdm(desc="judging", total=len(to_judge(run.results)), file=sys.stderr, disable=None) as bar:
+            judged = judge_answers(run.results, model, judge, lambda: advance(1))
+    write_run(OUT, run.results, run.record, run.seconds)
+    verdict = verdict_of(run.record, kept)
+    (OUT / "report.html").write_text(render(run, verdict, kept, judged), encoding="utf-8")
+    last = read_run(OUT)
+    typer.echo(_as_json(last, verdict) if as_json else _as_text(last, verdict))
+    raise typer.Exit(0 if verdict.passes else 1)
+
+
+@app.command("compare")
+def compare_command(as_json: JsonOption = False) -> None:
+    """Set the last run beside the baseline: cases by name, then figures; exit 1 as `run` does."""
+    kept = read_baseline(BASELINE, ANSWERS)
+    if kept is None:
+        raise UserError("There is no baseline yet. Make one of the last run: python -m evals accept --why '...'")
+    last = read_run(OUT)
+    verdict = verdict_of(last.record, kept)
+    assert verdict.comparison is not None
+    typer.echo(_as_json(last, verdict) if as_json else told(verdict.comparison, kept.baseline, last.reasons))
+    raise typer.Exit(0 if verdict.passes else 1)
+
+
+@app.command("accept")
+def accept_command(why: Annotated[str, typer.Option(help="What changed, and why it is right.")]) -> None:
+    """Make the last run the baseline; refused when a floor is broken or the run is not whole and of this state."""
+    last = read_run(OUT)
+    encoder = last.record.data.get("encoder", "")
+    indexes = {name: value for name, value in last.record.data.items() if name in ("index", "raw_index")}
+    today = datetime.now(UTC).date()
+    baseline = accept(last.record, last.answers, why, state(indexes, encoder), today, BASELINE, ANSWERS)
+    right = sum(case.passed for case in baseline.cases.values())
+    typer.echo(f"The baseline is now: {right} of {len(baseline.cases)} cases pass. Commit it with the change.")
+
+
+@app.command("table")
+def table_command(
+    readme: Annotated[Path, typer.Option(help="The file with the marks to write it between.")] = Path("README.md"),
+    as_text: Annotated[bool, typer.Option("--print", help="Print it instead.")] = False,
+) -> None:
+    """Write the baseline's figures into the README."""
+    kept = read_baseline(BASELINE, ANSWERS)
+    if kept is None:
+        raise UserError("There is no baseline yet. Make one of the last run: python -m evals accept --why '...'")
+    if as_text:
+        typer.echo(table(kept.baseline))
     else:
-        for score in scores:
-            if not score.passed:
-                typer.echo(f"failed {score.suite}/{score.split} {score.case}: {score.reason}")
-        typer.echo("\n| suite | split | right | refused | median words |\n|---|---|---|---|---|")
-        for one in summaries:
-            share = f"{one.passed} of {one.cases} ({one.passed / one.cases:.0%})"
-            typer.echo(f"| {one.suite} | {one.split} | {share} | {one.refused} | {one.median_words:g} |")
-        for failure in failures:
-            typer.echo(f"BELOW THE FLOOR: {failure}")
-    raise typer.Exit(1 if failures else 0)
+        typer.echo(f"{readme} is {'written' if write_table(readme, kept.baseline) else 'as it should be'}.")
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Write the JSON schemas of the case files anew, for editors; needed after a change of evals/types.py."""
+    for path in write_schemas():
+        typer.echo(f"written: {path}")
+
+
+def _as_text(last: LastRun, verdict: Verdict) -> str:
+    record = last.record
+    lines = [f"failed {name}: {last.reasons.get(name, '')}" for name, one in record.cases.items() if not one.passed]
+    lines += ["", _table(record), ""]
+    kept = read_baseline(BASELINE, ANSWERS)
+    if verdict.comparison is not None and kept is not None:
+        lines += [told(verdict.comparison, kept.baseline, last.reasons), ""]
+    lines += [f"BELOW THE FLOOR ({name}): {text}" for name, text in record.broken_floors]
+    if record.without_pages and not record.is_partial:
+        lines.append("The suites over the raw pages are not scored: the pages are not at hand.")
+    lines.append(f"{'The gate passes.' if verdict.passes else 'THE GATE FAILS.'} Details: {OUT / 'report.html'}")
+    return "\n".join(lines)
+
+
+def _table(record: RunRecord) -> str:
+    rows = ["| suite | passed | fact recall | words p50 |", "|---|---|---|---|"]
+    for suite, figures in record.figures.items():
+        cells = [shown(figures.get(name)) for name in ("passed", "fact recall", "words p50")]
+        rows.append(f"| {suite} | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def _as_json(last: LastRun, verdict: Verdict) -> str:
+    failing = [
+        {"case": name, "reasons": last.reasons.get(name, "")}
+        for name, one in last.record.cases.items()
+        if not one.passed
+    ]
+    document = {
+        "passes": verdict.passes,
+        "summary": last.record.model_dump(mode="json", exclude={"cases"}),
+        "failing": failing,
+        "comparison": dataclasses.asdict(verdict.comparison) if verdict.comparison else None,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, default=lambda value: value.model_dump())
 
 
 def main() -> int:

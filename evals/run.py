@@ -1,101 +1,93 @@
-"""Put every case to the assistant and sum up."""
+"""Put every case to a system and say what passes. Nothing here reads a file or decides about the gate."""
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from assistant.turn import Assistant
-from assistant.verify import problems
+from assistant.types import Answer
 from evals.load import CaseFile
-from evals.scorers import answer_problem, answer_words, not_covered_problem
-from evals.types import AnswerCase, Score
-
-# The floors of the gate, as the project set them before the first answer was made.
-_LEAST_RIGHT = {"answers": 0.90, "not_covered": 0.85}
-_MOST_REFUSED = 0.05
-_MOST_WORDS = 90
+from evals.metrics.retrieval import ranks_of, spans_of
+from evals.results import Asked, Result, Trial
+from evals.scorers import answer_problems, vignette_problems
+from evals.systems import System
+from evals.types import Case, DialogueCase, Expected, HostileCase, ParaphraseCase, VignetteCase
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The figures of one suite and split."""
+class _Put(NamedTuple):
+    """A question as it is put."""
 
-    suite: str
-    split: str
-    cases: int
-    passed: int
-    refused: int
-    """Cases of the answers suite that were refused."""
-    median_words: float
-    """Over the cases that were not refused; 0 where there is none."""
+    question: str
+    expected: Expected | VignetteCase
 
 
-def run(files: Iterable[CaseFile], assistant: Assistant, advance: Callable[[], None]) -> list[Score]:
-    """The score of every case, in order."""
-    scores = []
+def run(files: Iterable[CaseFile], system: System, advance: Callable[[], None]) -> list[Result]:
+    """The result of every case, in order; `advance` is called after each question."""
+    results = []
     for file in files:
         for case in file.cases:
-            answer = assistant.answer(case.question)
-            if isinstance(case, AnswerCase):
-                problem = answer_problem(case, answer)
-            else:
-                problem = not_covered_problem(case, answer)
-            broken = problems(answer, assistant.index.documents)
-            problem = f"broken citation: {broken[0]}" if broken else problem
-            scores.append(
-                Score(
-                    case.id,
-                    file.suite,
-                    file.split,
-                    not problem,
-                    problem,
-                    answer_words(answer),
-                    answer.outcome,
-                    case.question,
-                    answer.text,
-                )
-            )
-            advance()
-    return scores
+            results += _results(file, case, system, advance)
+    return results
 
 
-def summarize(scores: Iterable[Score]) -> list[Summary]:
-    """The figures by suite and split, in the order of the scores."""
-    groups: dict[tuple[str, str], list[Score]] = {}
-    for score in scores:
-        groups.setdefault((score.suite, score.split), []).append(score)
-    return [
-        Summary(
-            suite=suite,
-            split=split,
-            cases=len(group),
-            passed=sum(score.passed for score in group),
-            refused=sum(score.outcome == "abstained" for score in group) if suite == "answers" else 0,
-            median_words=statistics.median([s.words for s in group if s.outcome != "abstained"] or [0]),
-        )
-        for (suite, split), group in groups.items()
-    ]
+def question_count(files: Iterable[CaseFile]) -> int:
+    """How many questions a run puts."""
+    return sum(len(_puts(case)) for file in files for case in file.cases)
 
 
-def below_floors(summaries: Iterable[Summary]) -> list[str]:
-    """What of the figures is below its floor, in words; over all splits of a suite together."""
-    groups: dict[str, list[Summary]] = {}
-    for summary in summaries:
-        groups.setdefault(summary.suite, []).append(summary)
-    failures = []
-    for suite, group in groups.items():
-        cases = sum(one.cases for one in group)
-        right = sum(one.passed for one in group) / cases
-        refused = sum(one.refused for one in group) / cases
-        if right < _LEAST_RIGHT[suite]:
-            failures.append(f"{suite}: {right:.1%} right, the floor is {_LEAST_RIGHT[suite]:.0%}")
-        if refused > _MOST_REFUSED:
-            failures.append(f"{suite}: {refused:.1%} refused, the most allowed is {_MOST_REFUSED:.0%}")
-        failures += [
-            f"{suite}/{one.split}: {one.median_words:g} words in the median, the most allowed is {_MOST_WORDS}"
-            for one in group
-            if one.median_words > _MOST_WORDS
+def _results(file: CaseFile, case: Case, system: System, advance: Callable[[], None]) -> list[Result]:
+    history: list[Answer] = []
+    trials = []
+    for put in _puts(case):
+        trial = _trial(put, system, history)
+        trials.append(trial)
+        if isinstance(case, DialogueCase) and trial.asked.answer is not None:
+            history.append(trial.asked.answer)
+        advance()
+    kind = str(getattr(case, "kind", "") or getattr(case, "style", ""))
+    if isinstance(case, DialogueCase):
+        return [
+            Result(file.suite, file.split, f"{case.id}/{number}", kind, (trial,))
+            for number, trial in enumerate(trials, 1)
         ]
-    return failures
+    return [Result(file.suite, file.split, case.id, kind, tuple(trials))]
+
+
+def _puts(case: Case) -> list[_Put]:
+    if isinstance(case, DialogueCase):
+        return [_Put(turn.question, turn) for turn in case.turns]
+    if isinstance(case, ParaphraseCase):
+        return [_Put(question, case) for question in case.questions]
+    if isinstance(case, VignetteCase):
+        return [_Put(case.text, case)]
+    if isinstance(case, HostileCase):
+        return [_Put(case.question * case.times, case)]
+    return [_Put(case.question, case)]
+
+
+def _trial(put: _Put, system: System, history: Sequence[Answer]) -> Trial:
+    asked, problems, ranks, crash = Asked(), list[str](), None, None
+    try:
+        if isinstance(put.expected, VignetteCase):
+            asked = system.classify(put.question)
+            assert asked.classification is not None
+            problems = vignette_problems(put.expected, asked.classification)
+        else:
+            asked = system.ask(put.question, history)
+            assert asked.answer is not None
+            problems = answer_problems(put.expected, asked.answer, system.documents, system.topics)
+            looked = system.looked(asked)
+            ranks = _ranks(put.expected, looked, system)
+            asked = replace(looked, rankings=None)
+    except Exception:  # noqa: BLE001 - whatever breaks is a result of the case: a failure, with its traceback
+        crash = traceback.format_exc()
+    return Trial(put.question, put.expected, asked, tuple(problems), crash, ranks)
+
+
+def _ranks(expected: Expected, asked: Asked, system: System) -> dict[str, tuple[int | None, ...]] | None:
+    if asked.rankings is None:
+        return None
+    spans = spans_of(expected, system.documents)
+    return {way: ranks_of(spans, ranking, system.statements) for way, ranking in asked.rankings.items()}

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,23 +69,36 @@ def test_the_same_bytes_in_every_process_and_under_every_hash_seed() -> None:
     assert json.loads(outputs.pop())["category"] == "metastatic"
 
 
-def test_a_cold_start_takes_less_than_a_second() -> None:
-    begin = time.perf_counter()
-    assert run("--text", TEXT).returncode == 0
-    assert time.perf_counter() - begin < 1.0
+def test_a_cold_start_of_the_command_takes_less_than_a_second() -> None:
+    # Processor time, the best of three: what else runs on the machine does not decide.
+    assert min(_seconds_of_a_cold_start() for _ in range(3)) < 1.0
+
+
+def _seconds_of_a_cold_start() -> float:
+    before = os.times()
+    command = [sys.executable, "-m", "assistant", "classify", "--text", TEXT]
+    assert subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode == 0
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def test_a_case_in_words_takes_less_than_two_milliseconds() -> None:
-    classify(read_case(TEXT))  # the lexicon is loaded once
-    best = min(_seconds_for_twenty() for _ in range(5))
-    assert best / 20 < 0.002
+    # Processor time, which other processes do not lengthen, over all vignettes; the best of three.
+    rows = [row for name in ("dev", "test") for row in _vignettes(name)]
+    classify(read_case(rows[0]))  # the lexicon is loaded once
+    assert min(_processor_seconds(rows) for _ in range(3)) / len(rows) < 0.002
 
 
-def _seconds_for_twenty() -> float:
-    begin = time.perf_counter()
-    for _ in range(20):
-        classify(read_case(TEXT))
-    return time.perf_counter() - begin
+def _vignettes(name: str) -> list[str]:
+    path = ROOT / "evals" / "cases" / f"vignettes_{name}.yaml"
+    return [row["text"] for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)]
+
+
+def _processor_seconds(texts: list[str]) -> float:
+    begin = time.process_time()
+    for text in texts:
+        classify(read_case(text))
+    return time.process_time() - begin
 
 
 def test_neither_the_index_nor_a_model_nor_pydantic_is_loaded_for_a_case_in_words() -> None:

@@ -127,3 +127,59 @@ def test_what_is_a_blood_level_and_what_is_not(text: str, calcium: str, phosphat
 )
 def test_what_makes_the_tissue_normal(text: str, tissue: str) -> None:
     assert read_case(text).tissue == tissue
+
+
+@pytest.mark.parametrize(
+    ("text", "calcium"),
+    [
+        ("Ca 2.3 mmol/L - no: calcium is 3.0 mmol/L.", "high"),
+        ("Calcium normal? No: calcium is 3.0 mmol/L.", "high"),
+        ("Calcium 3.0 mmol/L, correction: calcium 2.3 mmol/L.", "normal"),
+        ("Calcium wrongly given as 3.0 mmol/L; calcium 2.3 mmol/L.", "normal"),
+        ("Calcium 3.1 mmol/L in 2015, now 2.4 mmol/L.", "normal"),
+        ("Calcium 3.1 mmol/L in 2015.", "unknown"),
+        ("Calcium 2.3 mmol/L. Calcium 3.0 mmol/L.", "conflict"),
+        ("Mother has lupus, calcium 3.0 mmol/L.", "high"),
+    ],
+)
+def test_a_level_that_is_taken_back_or_old_does_not_count(text: str, calcium: str) -> None:
+    assert classify(read_case(text)).levels.calcium == calcium
+
+
+def test_what_the_text_takes_back_is_told_with_its_place() -> None:
+    text = "Ca 2.3 mmol/L - no: calcium is 3.0 mmol/L."
+    (back,) = [aside for aside in read_case(text).asides if aside.why == "taken back in the text"]
+    assert text[back.origin.start : back.origin.end] == back.origin.words == "Ca 2.3 mmol/L"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two separate deposits in the leg.", True),
+        ("Chondrocalcinosis of the knee; calcified haematoma of the thigh muscle.", True),
+        ("Calcified TB node of the neck and calcification of otherwise normal kidneys.", True),
+        ("1) calcified uterine fibroid 2) calcification in normal lung", True),
+        ("Scleroderma with calcinosis of the fingers; also a calcified granuloma in the lung.", True),
+        ("Calcified granulomas in lung and spleen.", False),
+        ("Calcified lungs and kidneys, Ca 3.1 mmol/L.", False),
+        ("Knee: chondrocalcinosis. Hip: no calcification.", False),
+        ("Calcified quadriceps haematoma; mature bone within it.", False),
+        ("Calcified small vessels of the skin with thrombosis, and calcified fat necrosis of the subcutis.", False),
+    ],
+)
+def test_deposits_of_different_places_on_different_grounds_are_several(text: str, expected: bool) -> None:
+    assert (taken(text, "several_deposits") == {"present"}) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("My gran has lupus and a chalky lump under her skin.", "present"),
+        ("Dad has lupus. There are chalky lumps on his elbows.", "present"),
+        ("My gran has lupus. There is a calcium lump under the skin of the elbow.", "family"),
+        ("My gran has lupus. I have a calcium lump.", "family"),
+        ("Lupus runs in our family and I'm the one who has it.", "present"),
+    ],
+)
+def test_a_relative_is_the_patient_where_the_text_goes_on_about_her(text: str, expected: str) -> None:
+    assert taken(text, "systemic_lupus") == {expected}

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.classifier.classification import Classification
 from assistant.classifier.classify import classify
 from assistant.classifier.picture import present
 from assistant.classifier.read_case import is_case, read_case
 from assistant.classifier.table import TABLE
-from assistant.classifier.types import Classification
 
 CASES = Path(__file__).resolve().parents[1] / "evals" / "cases"
 
@@ -145,16 +145,23 @@ def test_an_order_in_the_text_changes_nothing() -> None:
     assert any("data" in note for note in forced.notes)
 
 
-def test_the_urgent_picture_comes_first_even_beside_another_entity() -> None:
-    for text in (
+@pytest.mark.parametrize(
+    "text",
+    [
         "Kidney failure, painful black skin ulcers on the thighs.",
         "On dialysis, painful necrotic leg ulcers; knee film shows chondrocalcinosis.",
         "On dialysis, painful necrotic leg ulcers. Calcium 300 mmol/L.",
         "On dialysis, painful necrotic leg ulcers. What dose of thiosulfate should I give?",
-    ):
-        found = answer(text)
-        assert found.notes[0].startswith("Urgent"), text
-        assert found.status != "classified"
+        "my mother has kidney failure and painful black skin sores what is it",
+        "Mum's kidneys have packed up. The skin of her legs is turning black and she is in agony.",
+        "a friend of mine on dialysis has open sores that are black and painful",
+        "what is it when a dialysis patient gets black painful sores on the skin",
+    ],
+)
+def test_the_urgent_picture_comes_first_whoever_has_it_and_beside_another_entity(text: str) -> None:
+    found = answer(text)
+    assert found.notes[0].startswith("Urgent")
+    assert found.status != "classified"
 
 
 @pytest.mark.parametrize(

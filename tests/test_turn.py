@@ -15,7 +15,7 @@ from builders import written
 
 from assistant import turn
 from assistant.compose.draft import Line
-from assistant.render import answer_from_json, answer_to_json, render_lines
+from assistant.render import answer_from_json, answer_to_json, render_draft
 from assistant.turn import Assistant
 from assistant.types import Answer
 from assistant.verify import markers, problems
@@ -237,7 +237,7 @@ def test_an_answer_whose_documents_no_longer_say_it_never_reaches_the_reader(tmp
 
 
 def test_a_slip_of_the_rendering_never_reaches_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turn, "render_lines", lambda lines, citer: render_lines(lines, citer) + " And more. [99]")
+    monkeypatch.setattr(turn, "render_draft", lambda draft, citer: render_draft(draft, citer) + " And more. [99]")
     answer = lighthouses().answer("What is a buoy?")
     assert (answer.outcome, answer.citations) == ("abstained", ())
     assert [notice.code for notice in answer.notices] == ["sentence_withheld"]

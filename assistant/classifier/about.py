@@ -1,14 +1,13 @@
-"""What a text is about: a case or a general question, a person or an animal, a child, and what else it asks for."""
+"""What a text is about: a case, with findings of somebody, or a question in general."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.classifier.lexicon import cues
 from assistant.classifier.mentions import Reading
+from assistant.classifier.requests_in_text import weighs
 from assistant.classifier.types import Lab
 from assistant.classifier.vocabulary import CONCEPTS
-from assistant.classifier.words import word_set
 
 _GENERAL = re.compile(
     r"^\W*(?:so |and |but |please |hi,? |hello,? |can you |could you |would you |tell me |i(?:'d|"
@@ -20,7 +19,8 @@ _GENERAL = re.compile(
     r"who|define|explain|describe (?!d)|list|name|compare|how (?:do|does|is|are|can|many|common|"
     r"often)|why (?:do|does|is|are)|where (?:do|does|is|are|in)|when (?:do|does|is|are)|is "
     r"there|are there|"
-    r"does|do|can|give me|differences?|should|would|could|will|must|summari[sz]e|meaning|causes "
+    r"(?:does|do|can|should|would|could|will|must)(?! (?:be|not|fit|have)\b)|give (?:me|an?|some|examples?)|"
+    r"differences?|summari[sz]e|meaning|causes "
     r"of|tell|definition|is (?:calcinosis|dystrophic|metastatic|heterotopic|calciphylaxis|calcification|"
     r"cppd|scleroderma|it (?:true|possible|common))|are (?:calc|breast))\b",
     re.IGNORECASE,
@@ -35,77 +35,6 @@ _SOMEONE = re.compile(
     r"section|report)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\d\s*(?:mmol|mg\s*/\s*d|mg\s*%|meq|g\s*/)", re.IGNORECASE)
-
-REQUESTS: dict[str, re.Pattern[str]] = {
-    "treatment": re.compile(
-        r"\b(?:what (?:is the )?(?:dose|dosage|treatment|therapy|medication|drug)|which (?:treatment|"
-        r"dose|drug|medication)|how (?:much|many mg)\b.*\b(?:give|take|start)|"
-        r"should (?:a|the|all|every|this|these) [\w -]{3,60}? (?:avoid|take|stop|get|receive|be "
-        r"treated|be given|be started|have)|how (?:should|do|can|would|could|shall) (?:i|we|you|"
-        r"one|she|he|this|it) (?:be )?(?:treat|manage|get rid|dissolve|remove|cure)\w*|should (?:i|"
-        r"we|she|he|they|my \w+) (?:stop|take|start|give|have|use|get|be given|be treated|continue|"
-        r"avoid|cut)|"
-        r"can (?:i|she|he|we) (?:take|stop|use|have)|dose of|dosage|how (?:is|are) (?:this|these|"
-        r"it) (?:to be )?treated|treat (?:him|her|me|this|it)|what (?:should|can|shall|do) (?:i|"
-        r"we) (?:do|take|give|use|prescribe)|recommend\w* (?:treatment|therapy)|needs? surgery|"
-        r"prescribe|best (?:treatment|therapy)|treatment plan|cure)\b",
-        re.IGNORECASE,
-    ),
-    "prognosis": re.compile(
-        r"\b(?:how long (?:have i|has (?:he|she)|do i|does (?:he|she)|will|can|would)|prognosis|"
-        r"survival|life expectancy|will (?:i|he|she|my \w+) (?:die|survive|live|recover|be ok|get "
-        r"better)|going to die|outlook|am i dying|chances? of (?:survival|dying|recovery))\b",
-        re.IGNORECASE,
-    ),
-    "malignancy": re.compile(
-        r"\b(?:(?:is|could|can|might|does|do) (?:it|this|that|these|they|i|the \w+|my \w+)(?: \w+)? "
-        r"(?:be )?(?:have )?(?:mean )?(?:breast )?(?:cancer|cancerous|malignant|malignancy|a tumou?r)|"
-        r"cancerous\?|benign or malignant|malignant or benign|is (?:it|this) benign|do i have cancer|"
-        r"mean (?:that )?(?:i have )?cancer|rule out cancer for me)\b",
-        re.IGNORECASE,
-    ),
-    "plaque_stability": re.compile(
-        r"\bplaques?\b.*\b(?:stable|unstable|rupture|vulnerable|stability)\b|\b(?:stable|unstable|"
-        r"vulnerable) plaque|\bgoing to (?:rupture|have a heart attack)",
-        re.IGNORECASE,
-    ),
-    "probability": re.compile(
-        r"\b(?:probability|how likely|what (?:are|is) the (?:odds|chance|chances|likelihood|percentage)|"
-        r"likelihood|in percent|percentage|how (?:sure|certain|confident))\b",
-        re.IGNORECASE,
-    ),
-    "image": re.compile(
-        r"\b(?:(?:attached|uploaded|this) (?:image|photo|picture|film|slide)|(?:look at|read|interpret|"
-        r"see) (?:the|this|my|attached) (?:image|photo|picture|x-?ray|film|slide|scan|ct))\b",
-        re.IGNORECASE,
-    ),
-    "forced_class": re.compile(
-        r"\b(?:(?:classify|label|call|report|code|mark|type|treat) (?:this|it|the case|everything|"
-        r"this case|him|her) as|ignore (?:all |any |the |previous |your |these |every )*(?:rules?|"
-        r"labs?|instructions?|findings?|results?|table|guidelines?|above|system)|"
-        r"(?:just |simply |only |always |must |please )?(?:answer|say|output|return|reply|respond)(?: "
-        r"with| that it is| it is)? (?:dystrophic|metastatic|calcinosis|calciphylaxis|grade)|whatever "
-        r"the|regardless of (?:the )?(?:labs|rules|findings)|you must|do not consider|override|"
-        r"pretend|disregard)\b",
-        re.IGNORECASE,
-    ),
-}
-"""What is asked beyond a type, by the id of its refusal."""
-
-CASE_WORDS = ("deposit",)
-
-
-_PERSONAL = re.compile(
-    r"\b(?:i|me|my|mine|we|our|he|him|his|she|her|this|it|patients? of mine|the patient|patient|pt)\b", re.IGNORECASE
-)
-
-
-def requests(text: str, *, case: bool) -> tuple[str, ...]:
-    """What the text asks that is refused; a question about nobody in particular is the sources' to answer."""
-    if not case and not _PERSONAL.search(text):
-        return ()
-    return tuple(name for name, pattern in REQUESTS.items() if pattern.search(text))
 
 
 _STATES = re.compile(
@@ -122,123 +51,80 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _TYPE_OF = re.compile(
-    r"\b(?:what|which) (?:type|kind|class|sort|form|category)\b.*\b(?:patient|man|woman|boy|"
-    r"girl|lady|someone|person|dialysis)\b",
+    r"\b(?:what|which) (?:type|kind|class|sort|form|category)\b.*\b(?:patient(?!s)|man|woman|boy|"
+    r"girl|lady|someone|person|dialysis (?!patients))\b",
     re.IGNORECASE,
 )
 """A question for the type in somebody."""
+_ONE_PERSON = re.compile(
+    r"\b(?:a|an|the|this) (?:[\w-]+ ){0,3}?(?:man|woman|patient|boy|girl|lady|person|child|infant|gentleman|"
+    r"case) (?:whose|who|"
+    r"with|on|in whom|has|had|aged)\b",
+    re.IGNORECASE,
+)
+"""Somebody, though nobody in particular: with a level that is told of him, a question is about his case."""
+
+
+_TAG = re.compile(
+    r",\s*(?:right|correct|true|yes|no|(?:is|does|do|are|has|can|was)(?:n't|nt| not)? (?:it|they|that|there))\s*\?\s*$",
+    re.IGNORECASE,
+)
+"""«..., doesn't it?»: a statement in general that is to be confirmed."""
+_HEARSAY = re.compile(
+    r"\b(?:i|we) (?:read|heard|learn\w*|understand|know|was taught|were taught|have read|have heard)(?: "
+    r"somewhere)? that\b|"
+    r"\bcan (?:settle|form|develop|deposit|occur|build up|arise|appear|collect)\b",
+    re.IGNORECASE,
+)
+_FOR_A_TYPE = re.compile(
+    r"\b(?:type|kind|class|sort|categor\w*|classif\w*|called|call|count|entity|dystrophic|metastatic|calcinosis)\b",
+    re.IGNORECASE,
+)
+
+
+def _set_case(reading: Reading, number: int, words: str, judged: bool) -> bool:
+    """Whether a question sets a case: damaged tissue, or a disease and a site, with blood levels; and asks the type."""
+    if not judged or not _FOR_A_TYPE.search(words):
+        return False
+    found = {m.name for m in reading.mentions if m.sentence == number}
+    groups = {CONCEPTS[name].group for name in found if name in CONCEPTS}
+    damaged = "tissue" in groups and bool("deposit" in found or "site" in groups)
+    return damaged or {"condition", "site"} <= groups
 
 
 def describes_case(reading: Reading, labs: tuple[Lab, ...]) -> bool:
     """Whether the text describes a case: findings of somebody, and not only a question in general."""
     for number, sentence in enumerate(reading.sentences):
-        words = reading.text[sentence.start : sentence.end]
-        named = any(
-            m.name == "deposit"
-            or (m.name in CONCEPTS and CONCEPTS[m.name].group in ("tissue", "special", "condition", "site"))
-            for m in reading.mentions
-            if m.sentence == number
-        )
-        measured = bool(_MEASURED.search(words))
-        judged = any(sentence.start <= (lab.origin.start or 0) < sentence.end for lab in labs)
+        words = reading.text[sentence.start : sentence.end].replace("’", "'")
+        named = any(m.sentence == number and weighs(m) for m in reading.mentions)
+        told = [lab for lab in labs if sentence.start <= (lab.origin.start or 0) < sentence.end]
+        measured = any(lab.value is not None for lab in told)
+        judged = bool(told)
         if not named and not measured and not judged:
             continue
         holder = bool(_HOLDER.search(words))
-        if measured or holder or _TYPE_OF.search(words):
+        if measured or holder or _TYPE_OF.search(words) or (judged and _ONE_PERSON.search(words)):
             return True
-        if _GENERAL.match(words) or _STATES.search(words):
+        if _set_case(reading, number, words, judged):
+            return True
+        if _GENERAL.match(words) or _STATES.search(words) or _TAG.search(words) or _HEARSAY.search(words):
+            continue
+        if (
+            sentence.asks
+            and re.match(r"\W*(?:if|when|in|would|for)\b", words, re.IGNORECASE)
+            and not _SOMEONE.search(words)
+        ):
+            continue
+        if _only_labels(reading, number) and not judged:
             continue
         if _SOMEONE.search(words) or not sentence.asks or judged:
             return True
     return False
 
 
-def only_requests(reading: Reading, labs: tuple[Lab, ...]) -> bool:
-    """Whether every sentence with a finding is itself a short question for what is refused."""
-    if labs or any(m.name in ("skin_necrosis", "pain_or_necrosis") for m in reading.mentions):
-        return False
-    told = sorted({m.sentence for m in reading.mentions if m.name in CONCEPTS or m.name == "deposit"})
-    patterns = [pattern for name, pattern in REQUESTS.items() if name != "forced_class"]
-    return bool(told) and all(
-        reading.sentences[number].asks
-        and len(reading.sentences[number].tokens) <= 14
-        and any(
-            pattern.search(reading.text[reading.sentences[number].start : reading.sentences[number].end])
-            for pattern in patterns
-        )
-        for number in told
-    )
-
-
-AGENTS = word_set(
-    "scan scanner bite bit bites bitten scratch scratched kicked attacked knocked jumped owner tapeworm allergy hair"
-)
-"""Words behind an animal that is not the patient."""
-
-
-def animal(reading: Reading) -> str:
-    """The word for the animal that is the patient, or nothing."""
-    people = cues().words["people"]
-    for sentence in reading.sentences:
-        hits = cues().animals.find(sentence.tokens)
-        for first, last, _ in hits:
-            word = sentence.tokens[first]
-            following = sentence.tokens[last].plain if last < len(sentence.tokens) else ""
-            if following in AGENTS or word.text in ("CAT", "PET"):
-                continue
-            humans = sentence.tokens[:first]
-            if any(token.plain in people - {"female", "male", "i", "patient", "pt", "yo"} for token in humans):
-                continue
-            before = {token.plain for token in sentence.tokens[max(0, first - 3) : first]}
-            if before & {"by", "with", "from", "her", "his", "keep", "breeds", "walking", "own"} and not before & {
-                "in"
-            }:
-                continue
-            return word.text
-    return ""
-
-
-_AGE = re.compile(
-    r"\b(\d{1,3})[ -]?(?:(?:years?|yrs?)[- ]?(?:old|of age)|y/?o\b|yo\b)|\bage[d:]?(?: of)? (\d{1,3})\b|"
-    r"\bi ?'?a?m (\d{1,3})\b|\b(\d{1,3})\s?[MF]\b|\b[MF] ?/ ?(\d{1,3})\b",
-    re.IGNORECASE,
-)
-_MONTHS = re.compile(
-    r"\b\d{1,2}\s*-?(?:months?|weeks?|days?)[- ](?:old)\b|\b(?:infant|baby|newborn|neonate)\b", re.IGNORECASE
-)
-_CHILD_PAST = re.compile(
-    r"\b(?:in|since|from|as a|as|during|with a|has a|have a|two|three|her|his|my) (?:\w+ )?(?:child|"
-    r"baby|boy|girl|infant|children)\b",
-    re.IGNORECASE,
-)
-
-
-def age_group(text: str) -> str:
-    """`child`, `adult` or `unknown`, by the first age that is given."""
-    match = _AGE.search(text)
-    if match:
-        years = int(next(group for group in match.groups() if group))
-        return "child" if years < 18 else "adult"
-    if _MONTHS.search(text) and not re.search(r"infantile|of infancy", text, re.IGNORECASE):
-        return "child"
-    words = {token for token in re.findall(r"[a-z]+", _CHILD_PAST.sub(" ", text.lower()))}
-    if words & {
-        "child",
-        "boy",
-        "girl",
-        "schoolboy",
-        "schoolgirl",
-        "toddler",
-        "paediatric",
-        "pediatric",
-        "adolescent",
-        "neonate",
-        "teenager",
-    }:
-        return "child"
-    return (
-        "adult"
-        if words
-        & {"man", "woman", "lady", "gentleman", "husband", "wife", "mother", "father", "grandmother", "grandfather"}
-        else "unknown"
+def _only_labels(reading: Reading, number: int) -> bool:
+    """Whether a sentence names nothing but types of calcification: «dystrophic vs metastatic calcification»."""
+    here = [m for m in reading.mentions if m.sentence == number and m.name != "label"]
+    return bool(here) and all(
+        m.name == "deposit" and m.origin.words.lower().startswith(("dystrophic", "metastatic")) for m in here
     )

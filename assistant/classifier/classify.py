@@ -9,31 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from assistant.classifier.classification import CaseStatus, Classification, Differential, Step
 from assistant.classifier.explain import (
     against,
     differences,
     ignored_facts,
-    missing_facts,
     notes_for,
     passages_for,
     urgent,
     used_facts,
-    what_would_change,
 )
 from assistant.classifier.labs import judge_levels
+from assistant.classifier.open_points import missing_facts, what_would_change
 from assistant.classifier.picture import draw, kidney_failing, present
 from assistant.classifier.refuse import REFUSALS
 from assistant.classifier.table import TABLE, Criterion, deciding, grade_of
-from assistant.classifier.types import (
-    CaseStatus,
-    Category,
-    Classification,
-    Differential,
-    Findings,
-    Levels,
-    Picture,
-    Step,
-)
+from assistant.classifier.types import Category, Findings, Levels, Picture
 from assistant.classifier.vocabulary import CONCEPTS
 
 TWO_CLASSES: dict[Category, Literal["dystrophic", "metastatic"]] = {
@@ -63,7 +54,9 @@ def gate(findings: Findings, levels: Levels, picture: Picture) -> str | None:
     weighty = {name for name in here if CONCEPTS[name].group in ("tissue", "special")} - NAMES_ONLY
     # a bare site or a bare name beside a question on treatment is no case of its own
     background = [
-        name for name in here - {"breast", "brain"} if CONCEPTS[name].group in ("site", "condition", "special")
+        name
+        for name in here - {"breast", "brain", "other_condition"}
+        if CONCEPTS[name].group in ("site", "condition", "special")
     ]
     told = weighty or len(background) > 1 or findings.tissue != "unknown" or findings.labs
     if findings.problems or levels.problems:
@@ -106,7 +99,7 @@ def _trace(picture: Picture, fired: str) -> tuple[Step, ...]:
 
 def _stopped(code: str, findings: Findings, levels: Levels, picture: Picture) -> Classification:
     status, statement = GATE[code]
-    notes: tuple[str, ...] = (*urgent(picture), *findings.problems, *levels.problems)
+    notes: tuple[str, ...] = (*urgent(findings, picture), *findings.problems, *levels.problems)
     notes += tuple(REFUSALS[name].words for name in findings.requests)
     passages: tuple[str, ...] = ("bones_and_teeth", "pathologic_001") if code == "G4" else ()
     if code == "G5":

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.classifier.classification import Classification
 from assistant.classifier.classify import classify
 from assistant.classifier.read_case import read_case
 from assistant.classifier.render import to_json, to_text
-from assistant.classifier.types import Classification
 
 
 class CallerMistake(ValueError):

@@ -8,13 +8,11 @@ the concept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from assistant.classifier.answers_in_text import Kind, Scope, ends, is_answer, values_behind
+from assistant.classifier.cue_forms import is_dated, is_meant
 from assistant.classifier.lexicon import cues
 from assistant.classifier.words import Sentence, Token, word_set
-
-Kind = Literal["negated", "uncertain", "hypothetical", "family", "historical", "resolved"]
 
 ORDER: tuple[Kind, ...] = ("family", "hypothetical", "negated", "uncertain", "resolved", "historical")
 """Which cue wins where several act on one finding."""
@@ -26,27 +24,13 @@ REACH: dict[Kind, int] = {
 
 STOPPERS = word_set(
     "calcium ca phosphate po4 phosphorus phos normal healthy intact unremarkable hypercalcemia with calcified "
-    "calcification lab labs raised elevated high bone profile biochemistry"
+    "calcification nephrocalcinosis lab labs raised elevated high bone profile biochemistry"
 )
 """Words after a comma or «and» that begin something new and not the next item of a list."""
 
 
 WHO = word_set("who whose which")
 CLOSING = word_set("by after since in with on at following because for")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The tokens that one cue acts on."""
-
-    kind: Kind
-    """What it makes of them."""
-    start: int
-    """The first token."""
-    end: int
-    """The token after the last."""
-    words: str
-    """The cue."""
 
 
 def _new_clause(words: Sequence[Token], place: int, stops: frozenset[int]) -> bool:
@@ -62,6 +46,13 @@ def _new_clause(words: Sequence[Token], place: int, stops: frozenset[int]) -> bo
             rest = {later.plain for later in words[number + 1 : number + 3]}
             return not rest & known["evidence"]
     return False
+
+
+def _is_dash(words: Sequence[Token], place: int) -> bool:
+    """Whether a token is a dash between two clauses, and no hyphen."""
+    if words[place].text not in "-–—" or not 0 < place < len(words) - 1:
+        return False
+    return words[place - 1].end < words[place].start and words[place].end < words[place + 1].start
 
 
 def _deposit_follows(words: Sequence[Token], start: int, comma: int) -> bool:
@@ -94,16 +85,20 @@ def _forward(
         word = words[place]
         if place in stops and not (kind == "family" and word.plain in WHO):
             return place
-        if word.text in ";:" and place > start and not (header and word.text == ";"):
+        if (word.text == ":" and place > start) or (word.text == ";" and not header):
+            return place
+        if _is_dash(words, place) and place > start:
             return place
         if kind == "family":
-            if place in people and place > start:
+            if place in people:
                 return place
             after = words[place + 1].plain if place + 1 < len(words) else ""
             if word.text == "," and whose and after in cues().words["verbs"]:
                 return place  # «whose brother had lupus, has ...»
             if word.text == "," and not header and after not in WHO and _deposit_follows(words, start, place):
                 return place  # «mother scleroderma, calcium nodules of the forearm»
+            if word.text == "," and header and after in STOPPERS:
+                return place  # «FHx: scleroderma, calcified nodule of the forearm»
             continue
         if word.text == ",":
             if kind in ("historical", "resolved") or _new_clause(words, place, stops):
@@ -121,7 +116,7 @@ def _backward(words: Sequence[Token], end: int, after: int, kind: Kind, stops: f
     # the cue stands by itself: nothing follows that it could belong to
     closes = after >= len(words) or words[after].text in ".,;:)" or words[after].plain in CLOSING
     several = end < len(words) and any(
-        word.plain in ("were", "all", "are", "both", "been") for word in words[max(0, end - 2) : end + 2]
+        word.plain in ("were", "all", "are", "both", "have") for word in words[max(0, end - 2) : end + 2]
     )
     for place in range(end - 1, max(-1, end - 1 - REACH[kind]), -1):
         word = words[place]
@@ -129,9 +124,11 @@ def _backward(words: Sequence[Token], end: int, after: int, kind: Kind, stops: f
             continue  # «hyperparathyroidism, cured by surgery»
         if place in stops and place >= end - 2 and kind == "negated":
             continue  # «considered but excluded»
+        if _is_dash(words, place) and place < end - 1:
+            return place + 1
         if place in stops or word.text in ";" or (word.text == ":" and place < end - 1):
             return place + 1
-        if word.text == "," and not several:
+        if word.text == "," and not (several and _listed(words, place)):
             return place + 1
         if (
             word.plain in ("with", "and")
@@ -141,6 +138,15 @@ def _backward(words: Sequence[Token], end: int, after: int, kind: Kind, stops: f
         ):
             return place + 1
     return max(0, end - REACH[kind])
+
+
+def _listed(words: Sequence[Token], comma: int) -> bool:
+    """Whether what stands before a comma is an item of a list of diseases: short, no number, no new statement."""
+    start = comma
+    while start > 0 and words[start - 1].text not in ",;:.":
+        start -= 1
+    item = words[start:comma]
+    return len(item) <= 4 and not any(each.text[0].isdigit() or each.plain in STOPPERS for each in item)
 
 
 _ASKING = word_set(
@@ -162,15 +168,23 @@ def scopes(sentence: Sentence, patients: frozenset[str] = frozenset()) -> list[S
     hits = cues().context.find(words)
     stops = frozenset(first for first, _, names in hits if "terminator" in names)
     people = frozenset(first for first, _, names in hits if "person" in names)
-    found = []
+    values = values_behind(words)
+    found = [scope for scope, _ in values]
+    spent = {place for _, place in values}
     for first, last, names in hits:
         cue = " ".join(word.text for word in words[first:last])
         for name in names:
             kind, _, side = name.partition(":")
-            if not side or (kind == "family" and words[first].plain in patients):
+            if not side or (kind == "family" and patients & {word.plain for word in words[first:last]}):
+                continue
+            if last == first + 1 and first in spent:
                 continue
             framed = sentence.asks and words[first].plain in ("if", "would")
-            if framed:
+            if framed or (cue.lower() == "no" and first == 0 and is_answer(words, last)):
+                continue
+            if not is_meant(words, first, kind):
+                continue
+            if cue.lower() == "either" and not any(word.plain == "or" for word in words[last : last + 8]):
                 continue
             header = kind == "family" and first < 2 and last < len(words) and words[last].text in ":-"
             if cue == "?" and side == "after" and last == len(words) and len(words) > 6:
@@ -185,9 +199,15 @@ def scopes(sentence: Sentence, patients: frozenset[str] = frozenset()) -> list[S
                 if words[first].plain == "non":
                     end = min(end, begin + 1)  # «non-calcified plaque»
                 found.append(Scope(kind, begin, end, cue))  # type: ignore[arg-type]
-            else:
-                begin = _backward(words, first, last, kind, stops)  # type: ignore[arg-type]
-                found.append(Scope(kind, begin, first, cue))  # type: ignore[arg-type]
+                continue
+            if kind == "family" and side == "closing" and (not first or words[first - 1].text not in "-–—("):
+                continue  # only «lupus - mother»
+            if (side == "closing" and not ends(words, last)) or (kind == "historical" and is_dated(words, first)):
+                continue
+            begin = _backward(words, first, last, kind, stops)  # type: ignore[arg-type]
+            if kind == "hypothetical":
+                begin = max(begin, first - 3)  # «TB contact», «scleroderma nurse»: the word before and no more
+            found.append(Scope(kind, begin, first, cue))  # type: ignore[arg-type]
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.classifier.mentions import Mention, Reading, linked, same_place
-from assistant.classifier.tissue_in_text import kin
+from assistant.classifier.organs import ORGAN_OF, kin
 from assistant.classifier.types import Aside, Fact, Origin
 from assistant.classifier.vocabulary import CONCEPTS
 from assistant.classifier.words import Token, word_set
@@ -27,21 +27,29 @@ WEAK = frozenset(
 )
 """Damage that patients often have elsewhere: it counts only in a sentence on the deposit, or tied to its place."""
 
-ORGAN_OF = {
-    "degenerate_leiomyoma": "uterus",
-    "colloid_goitre": "thyroid",
-    "atherosclerotic_plaque": "vessel",
-    "monckeberg": "vessel",
-    "damaged_valve": "valve",
-    "constrictive_pericarditis": "pericardium",
-}
-"""The organ that a damage names by itself."""
-
+OLD = word_set("old healed previous prior past prev previously primary childhood former treated earlier")
 JOINING = word_set("of the in both her his my a left right old organized within")
 INTO = frozenset(("in", "inside", "within", "throughout"))
+CONFINED = word_set("confined limited restricted to of")
 THE = frozenset(("the", "this", "a", "that", "her", "his", "my"))
 HOLDS = word_set("with containing contain show showing ha has is was itself partly heavily")
 TYPICAL = frozenset(("kidney", "lung", "stomach", "vessel", "cornea", "skin", "subcutaneous"))
+
+
+OWN_ORGAN = {
+    "empyem": "pleur", "pleuri": "pleur", "pancreat": "pancrea", "cholecyst": "gallbladder", "orchit": "testi",
+    "epididym": "epididym testi scrot", "pneumon": "lung pulmon pleur", "myocard": "myocard heart cardiac ventric",
+    "pericard": "pericard", "pyeloneph": "kidney renal", "lymphaden": "node nodal lymph", "mastit": "breast",
+    "thyroidit": "thyroid", "appendicit": "appendi", "prostat": "prostat", "encephal": "brain cerebr basal intracran",
+    "mening": "brain cerebr mening intracran", "toxoplasm": "brain cerebr basal intracran", "burs": "burs "
+    "shoulder hip elbow",
+    "tend": "tend cuff shoulder achilles", "peritonit": "periton oment mesent", "endocard": "valv leaflet cusp "
+    "mitral aortic",
+    "cellul": "skin subcut", "pannicul": "skin subcut fat", "phleb": "vein venous phleb", "thrombophleb": "vein venous",
+    "arterit": "arter aort vessel", "colit": "colon bowel", "osteomyel": "bone", "salping": "tube adnex ovar",
+    "rheumat": "valv leaflet cusp mitral aortic",
+}  # fmt: skip
+"""Stems of diseases that name their organ, and of the words for that organ in a sentence on a deposit."""
 
 
 def damage_facts(
@@ -60,13 +68,21 @@ def damage_facts(
     for mention in reading.of("tuberculosis"):
         if mention.counts and mention.sentence in deposits and _tuberculous(reading, mention):
             facts.append(Fact("caseous_granuloma", "present", "", mention.origin))
+    for mention in reading.of("infarct_event"):
+        if mention.counts and mention.sentence in deposits and _at_its_place(reading, mention):
+            facts.append(Fact("infarct", "present", "", mention.origin))
     return [*facts, *_tumours(reading, deposits), *_plaques(reading)], asides
 
 
 def _at_deposit(reading: Reading, mention: Mention, deposits: set[int], sites: frozenset[str]) -> bool:
     if mention.cue == "history header":
-        return False
-    if not deposits or mention.sentence in deposits:
+        beside = any(
+            m.sentence == mention.sentence and abs(m.first - mention.first) <= 2
+            for m in reading.of("deposit")
+            if m.presence == "present"
+        )
+        return beside or same_place(reading, mention.sentence) or _own_organ(reading, mention, deposits)
+    if mention.sentence in deposits or not (deposits or mention.name in WEAK):
         return not _elsewhere(reading, mention)
     own = {m.name for m in reading.group("site") if m.sentence == mention.sentence}
     if mention.name in ORGAN_OF:
@@ -78,10 +94,18 @@ def _at_deposit(reading: Reading, mention: Mention, deposits: set[int], sites: f
         )
         named_tissue = any(m.sentence == mention.sentence for m in reading.of("tissue_word")) and not own
         same_organ = bool(own & sites - {"other"}) and mention.name in ("damaged_tissue", "prior_inflammation")
-        return tied or same_organ or named_tissue
+        return tied or same_organ or named_tissue or _own_organ(reading, mention, deposits)
     if own and sites and not own & sites:
         return any(kin(name, sites) for name in own)
     return True
+
+
+def _own_organ(reading: Reading, mention: Mention, deposits: set[int]) -> bool:
+    """Whether the disease is one of the very organ that holds the deposit: an empyema, and a calcified pleura."""
+    said = mention.origin.words.lower()
+    organs = [organ for stem, parts in OWN_ORGAN.items() if stem in said for organ in parts.split()]
+    words = [token.plain for number in deposits for token in reading.sentences[number].tokens]
+    return any(word.startswith(organ) for organ in organs for word in words)
 
 
 def _elsewhere(reading: Reading, mention: Mention) -> bool:
@@ -114,17 +138,38 @@ def _beside(reading: Reading, mention: Mention) -> set[str]:
     return found
 
 
+def _at_its_place(reading: Reading, mention: Mention) -> bool:
+    """«calcified exactly where she had the heart attack», «in the scar of a stroke»: the event left its mark there."""
+    after = [word.plain for word in reading.sentences[mention.sentence].tokens[mention.last : mention.last + 2]]
+    if "with" in after and _deposit_after(reading, mention):
+        return True
+    place = linked(reading, mention) or same_place(reading, mention.sentence)
+    organs = {m.name for m in reading.group("site") if m.sentence == mention.sentence}
+    return place and bool(organs & {"heart", "brain", "muscle"})
+
+
 def _tuberculous(reading: Reading, mention: Mention) -> bool:
     sites = {m.name for m in reading.group("site") if m.sentence == mention.sentence}
     tokens = reading.sentences[mention.sentence].tokens[max(0, mention.first - 3) : mention.first]
-    old = {token.plain for token in tokens} & {"old", "healed", "previous", "prior", "past"}
+    old = {token.plain for token in tokens} & OLD
     return linked(reading, mention) or bool(sites & {"lung", "lymph_node"} and old)
+
+
+TUMOURS = (
+    "tumour_word",
+    "malignancy",
+    "synovial_sarcoma",
+    "breast_carcinoma",
+    "hypopharyngeal_carcinoma",
+    "lymphoma",
+)
+"""What can hold a deposit as a lump."""
 
 
 def _tumours(reading: Reading, deposits: set[int]) -> list[Fact]:
     """Tumours that have themselves calcified, before or after treatment."""
     facts = []
-    for tumour in reading.of("tumour_word"):
+    for tumour in reading.of(*TUMOURS):
         if tumour.sentence not in deposits or not tumour.counts:
             continue
         words = reading.sentences[tumour.sentence].tokens
@@ -137,9 +182,10 @@ def _tumours(reading: Reading, deposits: set[int]) -> list[Fact]:
             "and",
             ",",
         } & set(before)
-        inside = bool(INTO & set(before) and THE & set(before)) and _deposit_before(words, tumour.first)
+        into = bool(INTO & set(before)) or any(word in CONFINED for word in before)
+        inside = into and bool(THE & set(before)) and _deposit_before(reading, tumour)
         itself = (
-            any(word.startswith("calcif") for word in after)
+            (any(word.startswith("calcif") for word in after) or _deposit_after(reading, tumour))
             and bool(HOLDS & set(after[:4]))
             and not _organ_after(reading, tumour, len(after))
         )
@@ -166,9 +212,18 @@ def _organ_after(reading: Reading, tumour: Mention, reach: int) -> bool:
     )
 
 
-def _deposit_before(words: Sequence[Token], place: int) -> bool:
-    starts = ("calcif", "calcium", "mineraliz", "deposit")
-    return any(word.plain.startswith(starts) for word in words[max(0, place - 6) : place])
+def _deposit_after(reading: Reading, tumour: Mention) -> bool:
+    return any(
+        m.sentence == tumour.sentence and m.presence == "present" and tumour.last <= m.first < tumour.last + 5
+        for m in reading.of("deposit")
+    )
+
+
+def _deposit_before(reading: Reading, tumour: Mention) -> bool:
+    return any(
+        m.sentence == tumour.sentence and m.presence == "present" and tumour.first - 7 <= m.first < tumour.first
+        for m in reading.of("deposit")
+    )
 
 
 def _plaques(reading: Reading) -> list[Fact]:

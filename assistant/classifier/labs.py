@@ -152,7 +152,7 @@ def _judge(lab: Lab, child: bool) -> tuple[Status, str | None, str]:
         status = reconcile(by_own_range(lab), lab.stated)
         return status, None, f"{shown}: {status} by the range given with it, {low} to {high}."
     if lab.unit is None:
-        return lab.stated or "unknown", "unit_missing", f"{shown} was not judged: its unit is missing."
+        return _without_unit(lab, shown, child)
     if child:
         note = f"{shown} was not judged: a child needs the laboratory's own range for the age."
         return lab.stated or "unknown", "paediatric_range_needed", note
@@ -164,6 +164,19 @@ def _judge(lab: Lab, child: bool) -> tuple[Status, str | None, str]:
         f"borderline to {end:g}; the range of the laboratory that did the test is better."
     )
     return status, "unit_inferred" if lab.unit_inferred else None, note
+
+
+def _without_unit(lab: Lab, shown: str, child: bool) -> tuple[Status, str, str]:
+    """The status of a number whose unit is missing: what is said of it, and a conflict where it may be high."""
+    assert lab.value is not None
+    scale = scale_of(lab.analyte, lab.kind)
+    low, high = PLAUSIBLE[scale]
+    sizes = [in_si(lab.analyte, lab.value, unit) for unit in UNITS[lab.analyte]]
+    told = {by_built_in_range(scale, size) for size in sizes if low <= size <= high}
+    note = f"{shown} was not judged: its unit is missing."
+    if lab.stated is None and "high" in told and not child:
+        return "conflict", "unit_missing", f"{note} It may be high, so nothing is typed that a high level excludes."
+    return lab.stated or "unknown", "unit_missing", note
 
 
 def _together(statuses: Sequence[Status]) -> Status:

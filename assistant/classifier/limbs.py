@@ -39,7 +39,8 @@ def half_calciphylaxis(p: Picture) -> bool:
     if proven_calciphylaxis(p):
         return False
     denied = "no" in (p.vessel_thrombosis, p.von_kossa)
-    return shows_calcium(p) or (p.calciphylaxis == "stated" and denied)
+    lone_thrombosis = p.vessel_thrombosis == "yes" and p.calciphylaxis != "stated"
+    return shows_calcium(p) or lone_thrombosis or (p.calciphylaxis == "stated" and denied)
 
 
 def stated_calciphylaxis(p: Picture) -> bool:
@@ -108,7 +109,8 @@ def plain(p: Picture) -> bool:
     """
     entity = p.cppd != "none" or p.band_keratopathy or p.new_bone != "none" or p.calciphylaxis != "none"
     clinical = p.kidney_disease != "none" and p.skin_necrosis
-    return not (entity or clinical or p.several_deposits or shows_calcium(p))
+    histology = shows_calcium(p) or p.vessel_thrombosis == "yes"
+    return not (entity or clinical or p.several_deposits or histology)
 
 
 SEVERAL = Limb(
@@ -147,7 +149,7 @@ NEW_BONE = Limb("bone outside the skeleton", lambda p: p.new_bone != "none", ("s
 
 PLAIN = Limb("no special entity", plain)
 LABS_CONFLICT = Limb(
-    "the statements on the blood levels contradict each other",
+    "the statements on the blood levels contradict each other, or a number without its unit may be high",
     lambda p: p.metabolism == "conflict",
     ("labs",),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.classifier.context import Scope, scopes, taken
-from assistant.classifier.lexicon import cues, findings_phrases
+from assistant.classifier.answers_in_text import YES, Scope, answer_to
+from assistant.classifier.context import scopes, taken
+from assistant.classifier.lexicon import cues, findings_phrases, site_phrases
+from assistant.classifier.subject_in_text import patients
 from assistant.classifier.types import Fact, Origin, Presence
 from assistant.classifier.vocabulary import CONCEPTS
 from assistant.classifier.words import Sentence, sentences
@@ -78,42 +80,32 @@ PRESENCE: dict[str, Presence] = {
     "resolved": "historical",
 }
 
-_FIRST_PERSON = re.compile(
-    r"\b(?:i|i've|i'm)\b(?!\s+(?:just\s+|also\s+|really\s+|only\s+)?(?:wonder|think|want|ask|"
-    r"am asking|would|'d|read|understand|heard|hope|need|guess|believe|know|"
-    r"don't|do not|worry|am worried|look after|care for|saw|see|can|am her|am his|was told|understand|have attached))"
-    r"|\bmy (?:own|skin|leg|arm|hand|wrist|knee|hip|shoulder|thigh|muscle|blood|calcium|phosphate|"
-    r"lump|finger|foot|elbow|kidney|lung|stomach|eye|breast|tests?|labs?|heart|artery|arteries|"
-    r"x-?ray|scan|muscles|fingers|hands|arms|legs|kidneys|lungs|back|calf)\b",
+
+_SHARED = re.compile(
+    r"\b(?:the one (?:who has|who's got|with) it|(?:have|has|'ve|had|got|inherited) it(?: too| as well| myself|"
+    r" herself| "
+    r"himself)?\b|so (?:do|does|have|has) (?:i|she|he|the patient)|(?:as do|like) (?:i|me)\b)",
     re.IGNORECASE,
 )
-_OTHER_PATIENT = re.compile(r"\b(?:patient|pt|yo|year[- ]old|index case|\d\d ?[mf])\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:my|our|his|her)\s+(?:[\w-]+\s+){0,4}?(mother|father|sister|brother|aunt|uncle|grandmother|"
-    r"grandfather|daughter|son|cousin|husband|wife|partner|friend|"
-    r"neighbou?r|mum|mom|dad|grandma|grandpa|granny|nephew|niece|girlfriend|boyfriend|parent)\b",
-    re.IGNORECASE,
-)
-
-
-def patients(text: str) -> frozenset[str]:
-    """The relatives who are themselves the patient of this text, like «my mum» where nobody else has findings."""
-    found = [match for match in _RELATIVE.finditer(text) if match.group().lower().startswith(("my", "our"))]
-    if not found or _FIRST_PERSON.search(text):
-        return frozenset()
-    names = {match[1].lower() for match in found}
-    if len(names) > 1 or _OTHER_PATIENT.search(_RELATIVE.sub(" ", text)):
-        return frozenset()
-    from assistant.classifier.words import plain
-
-    return frozenset(map(plain, names))
+"""Words that give the patient what the family has."""
 
 
 def read(text: str) -> Reading:
     """The mentions of a text."""
     found = tuple(sentences(text))
     who = patients(text)
-    all_scopes = tuple(tuple(scopes(sentence, who)) for sentence in found)
+    all_scopes = [scopes(sentence, who) for sentence in found]
+    for number in range(len(found)):
+        if number and _lists_on(found[number - 1], all_scopes[number - 1], found[number]):
+            cue = all_scopes[number - 1][0].words
+            all_scopes[number] = [Scope("family", 0, len(found[number].tokens), cue), *all_scopes[number]]
+        answered = answer_to(found[number - 1], found[number]) if number else None
+        if answered:
+            kept = [each for each in all_scopes[number - 1] if not _inside(each, answered)]
+            all_scopes[number - 1] = [*kept, answered] if answered.words.lower() not in YES else kept
+        shared = _SHARED.search(text, found[number].start, found[number].end)
+        if shared:
+            all_scopes[number] = [each for each in all_scopes[number] if each.kind != "family"]
     mentions: list[Mention] = []
     for number, sentence in enumerate(found):
         header = _header(sentence)
@@ -126,7 +118,56 @@ def read(text: str) -> Reading:
                 mentions.append(
                     Mention(name, number, first, last, presence, cue if presence != "present" else header, origin)
                 )
-    return Reading(text, found, tuple(mentions), all_scopes)
+                if name in CONCEPTS and CONCEPTS[name].group == "tissue" and name not in NAMES_ITS_ORGAN:
+                    mentions += _sites_inside(text, sentence, mentions[-1])
+    return Reading(text, found, tuple(mentions), tuple(map(tuple, all_scopes)))
+
+
+NAMES_ITS_ORGAN = frozenset(("damaged_valve", "venous_insufficiency", "atherosclerotic_plaque", "monckeberg"))
+"""Damage whose organ is a part of its meaning: «aortic stenosis» is of the valve and not of the aorta."""
+
+
+def _sites_inside(text: str, sentence: Sentence, damage: Mention) -> list[Mention]:
+    """The sites inside the words for a damage: the spleen of «splenic infarct»."""
+    found = []
+    words = sentence.tokens[damage.first : damage.last]
+    for first, last, names in site_phrases().find(words):
+        start, end = words[first].start, words[last - 1].end
+        origin = Origin(text[start:end], start, end)
+        found += [
+            replace(damage, name=name, first=damage.first + first, last=damage.first + last, origin=origin)
+            for name in names
+        ]
+    return found
+
+
+def mention_at(reading: Reading, name: str, start: int, end: int) -> Mention | None:
+    """A mention made of a stretch of the text; `None` where no word begins in it."""
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.start <= start < sentence.end:
+            first, last = sentence.span(start, end)
+            kind, cue = taken(reading.scopes[number], first, last)
+            presence = _presence(kind, name, cue)
+            shown = cue if presence != "present" else ""
+            return Mention(name, number, first, last, presence, shown, Origin(reading.text[start:end], start, end))
+    return None
+
+
+def _lists_on(before: Sentence, scopes_before: Sequence[Scope], after: Sentence) -> bool:
+    """Whether «FHx: scleroderma;» goes on behind its semicolon, with one more disease and nothing else."""
+    if before.tokens[-1].text != ";" or not scopes_before or len(after.tokens) > 5:
+        return False
+    told = {name for _, _, names in findings_phrases().find(after.tokens) for name in names}
+    if not told or any(name not in CONCEPTS or CONCEPTS[name].group != "condition" for name in told):
+        return False
+    first = scopes_before[0]
+    headed = any(token.text in ":-" for token in before.tokens[max(0, first.start - 1) : first.start])
+    return first.kind == "family" and (headed or first.start == 0) and first.end >= len(before.tokens) - 1
+
+
+def _inside(scope: Scope, answered: Scope) -> bool:
+    """Whether a scope only says that the finding was asked about."""
+    return scope.kind == "uncertain" and scope.end > answered.start
 
 
 def _presence(kind: str | None, name: str, cue: str) -> Presence:

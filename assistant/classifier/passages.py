@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.classifier.types import Citation, Disagreement, Side
+from assistant.classifier.classification import Citation, Disagreement, Side
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "corpus"

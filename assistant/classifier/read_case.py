@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
-from assistant.classifier import about
+from assistant.classifier.about import describes_case
 from assistant.classifier.damage_in_text import damage_facts
-from assistant.classifier.labs_in_text import read_levels, settle_units
-from assistant.classifier.mentions import Mention, Reading, read
+from assistant.classifier.lab_times import level_of_today, without_corrected
+from assistant.classifier.lab_units import settle_units
+from assistant.classifier.labs import judge_levels
+from assistant.classifier.labs_in_text import read_levels
+from assistant.classifier.mentions import Mention, Reading, mention_at, read
+from assistant.classifier.requests_in_text import only_requests, requests
+from assistant.classifier.several_in_text import several
 from assistant.classifier.special_in_text import special_facts
-from assistant.classifier.tissue_in_text import normal_tissue
+from assistant.classifier.subject_in_text import age_group, animal
+from assistant.classifier.tissue_in_text import APART_FROM_DAMAGE, normal_tissue
 from assistant.classifier.types import Aside, Fact, Findings, Lab, Origin
 from assistant.classifier.vocabulary import CONCEPTS
+from assistant.classifier.words import word_set
 
 MAX_CHARACTERS = 20_000
 """Longer texts are refused: no note of one case is as long, and reading time grows with length."""
-
-_SEVERAL = re.compile(
-    r"\b(?:two|three|several|2|3) (?:separate|different|distinct|unrelated) (?:\w+ )?(?:deposit|"
-    r"lesion|calcification|process|focus|foci|problem)\w*|\bsecond, (?:separate|unrelated)\b",
-    re.IGNORECASE,
-)
 
 
 def is_case(text: str) -> bool:
@@ -55,14 +57,9 @@ def read_case(text: str) -> Findings:
         )
         return Findings(problems=(problem,))
     reading = read(text)
-    labs, tissue_calcium, spans = _levels(reading)
+    labs, tissue_calcium, spans, back = _levels(reading)
+    reading = _with_calcium(reading, tissue_calcium)
     deposits = {m.sentence for m in reading.of("deposit") if m.presence not in ("absent", "family", "hypothetical")}
-    deposits |= {
-        n
-        for n, s in enumerate(reading.sentences)
-        for start, _ in tissue_calcium
-        if s.start <= start < s.end and not _negated(reading, n, start)
-    }
     sites = _sites(reading, deposits)
     site_names = frozenset(m.name for m in sites)
     special, consumed = special_facts(reading, deposits, site_names)
@@ -74,11 +71,15 @@ def read_case(text: str) -> Findings:
     ]
     medications = [m.fact() for m in reading.group("medication")]
     site_facts = [m.fact() for m in sites]
-    has_damage = any(fact.presence in ("present", "historical") for fact in damage)
-    normal, tissue_asides = normal_tissue(reading, site_names, spans, has_damage)
+    harmed = [fact for fact in damage if fact.presence in ("present", "historical")]
+    normal, tissue_asides = normal_tissue(reading, site_names, spans, harmed)
     facts = [*site_facts, *damage, *special, *conditions, *medications, *_gate(reading)]
     facts += _calcinosis_site(reading, conditions, site_names)
-    case = about.describes_case(reading, labs)
+    sound = [normal] if normal else []
+    sound += [aside.origin for aside in tissue_asides if aside.why == APART_FROM_DAMAGE]
+    second = several(reading, facts, sound, _judged_high(labs))
+    facts += [Fact("several_deposits", "present", "", second)] if second else []
+    case = describes_case(reading, labs)
     labels = [Aside("label", "a label, not a finding", m.origin) for m in reading.of("label")]
     unread = [Aside("calcium", "not an analyte", Origin(text[start:end], start, end)) for start, end in tissue_calcium]
     return Findings(
@@ -86,15 +87,22 @@ def read_case(text: str) -> Findings:
         labs=labs,
         tissue="normal" if normal else "unknown",
         tissue_origin=normal or Origin(),
-        age_group=cast(Literal["adult", "child", "unknown"], about.age_group(text)),
-        requests=about.requests(text, case=case),
-        asides=(*asides, *tissue_asides, *labels, *unread),
-        is_case=case and not about.only_requests(reading, labs),
+        age_group=cast(Literal["adult", "child", "unknown"], age_group(text)),
+        requests=requests(text, case=case),
+        asides=(*asides, *tissue_asides, *labels, *unread, *back),
+        is_case=case and not only_requests(reading, labs),
     )
 
 
-def _levels(reading: Reading) -> tuple[tuple[Lab, ...], list[tuple[int, int]], list[tuple[int, int]]]:
-    """The blood levels, each «calcium» that is none, and the stretches that were read."""
+def _judged_high(labs: Sequence[Lab]) -> bool:
+    levels = judge_levels(labs, child=False, kidney=False)
+    return "high" in (levels.calcium, levels.phosphate)
+
+
+def _levels(
+    reading: Reading,
+) -> tuple[tuple[Lab, ...], list[tuple[int, int]], list[tuple[int, int]], list[Aside]]:
+    """The blood levels, each «calcium» that is none, the stretches that were read, and what the text takes back."""
     labs: list[Lab] = []
     tissue: list[tuple[int, int]] = []
     spans: list[tuple[int, int]] = []
@@ -105,14 +113,34 @@ def _levels(reading: Reading) -> tuple[tuple[Lab, ...], list[tuple[int, int]], l
     ]
     for number, sentence in enumerate(reading.sentences):
         here = [span for span in owned if sentence.start <= span[0] < sentence.end]
-        read_ = read_levels(reading.text, sentence, reading.scopes[number], here)
+        reach = _reach(reading, number)
+        read_ = read_levels(reading.text, sentence, reading.scopes[number], here, reach)
         labs += read_.labs
         tissue += read_.tissue_calcium
         spans += read_.taken
+    labs, back = without_corrected(reading.text, labs)
+    fresh = {lab.analyte for lab in labs if not lab.stale}
+    labs += [
+        today
+        for lab in labs
+        if lab.stale and lab.analyte not in fresh
+        for today in (level_of_today(reading.text, lab),)
+        if today is not None
+    ]
     labs = list(settle_units(labs))
     specific = {lab.analyte for lab in labs if not _by_panel(lab)}
     kept = [lab for lab in labs if not _by_panel(lab) or lab.analyte not in specific]
-    return tuple(dict.fromkeys(kept)), tissue, spans
+    taken_back = [Aside(lab.analyte, "taken back in the text", lab.origin) for lab in back]
+    return tuple(dict.fromkeys(kept)), tissue, spans, taken_back
+
+
+def _reach(reading: Reading, number: int) -> int:
+    """Where the words on a level may end: a clause behind a semicolon may hold its range."""
+    sentence = reading.sentences[number]
+    after = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else None
+    if after is None or sentence.tokens[-1].text != ";":
+        return sentence.end
+    return sentence.end if _ANALYTE_WORD.search(reading.text[after.start : after.end]) else after.end
 
 
 _ANALYTE_WORD = re.compile(r"calc|\bca\b|\bca2|phos|po4|\bp\b|\bpi\b|\bi?ca\b|p04", re.IGNORECASE)
@@ -123,31 +151,52 @@ def _by_panel(lab: Lab) -> bool:
     return lab.value is None and not _ANALYTE_WORD.search(lab.origin.words)
 
 
-def _negated(reading: Reading, number: int, start: int) -> bool:
-    from assistant.classifier.context import taken
-
-    first = next((n for n, token in enumerate(reading.sentences[number].tokens) if token.start >= start), 0)
-    return taken(reading.scopes[number], first, first + 1)[0] in ("negated", "family", "hypothetical")
+def _with_calcium(reading: Reading, places: Sequence[tuple[int, int]]) -> Reading:
+    """The reading with every «calcium» that is no blood level as a deposit, where none was named there already."""
+    named = {m.origin.start for m in reading.of("deposit")}
+    added = [
+        each
+        for start, end in places
+        if start not in named
+        for each in (mention_at(reading, "deposit", start, end),)
+        if each is not None
+    ]
+    return replace(reading, mentions=tuple(sorted((*reading.mentions, *added), key=lambda m: (m.sentence, m.first))))
 
 
 def _sites(reading: Reading, deposits: set[int]) -> list[Mention]:
     """The sites of the deposit: those of its sentences, or of the whole text when they name none."""
     every = [m for m in reading.group("site") if m.presence in ("present", "historical") and not m.cue]
-    near = [m for m in every if m.sentence in deposits]
+    near = [m for m in every if m.sentence in deposits and not _called_normal(reading, m)]
     if not near:
-        near = [m for m in every if not m.cue]
+        near = [m for m in every if not _called_normal(reading, m)] or every
     soft = [m for m in near if "hard" not in CONCEPTS[m.name].roles]
     return soft or near
 
 
+def _called_normal(reading: Reading, site: Mention) -> bool:
+    """Whether a site only stands between two commas that call it normal: «calcified goitre, lungs clear»."""
+    words = reading.sentences[site.sentence].tokens
+    start, end = site.first, site.last
+    while start > 0 and words[start - 1].text not in ",(:":
+        start -= 1
+    while end < len(words) and words[end].text not in ",.):":
+        end += 1
+    if start == 0 or any(m.sentence == site.sentence and start <= m.first < end for m in reading.of("deposit")):
+        return False
+    clear = {word.plain for word in words[start:end]} & SOUND
+    others = [m for m in reading.group("site") if m.sentence == site.sentence and not start <= m.first < end]
+    return bool(clear and others) and all(m.name != site.name for m in others)
+
+
+SOUND = word_set("normal clear unremarkable healthy ok okay fine")
+
+
 def _gate(reading: Reading) -> list[Fact]:
     facts = []
-    creature = about.animal(reading)
+    creature = animal(reading.sentences)
     if creature:
         facts.append(Fact("not_human", "present", "", Origin(creature)))
-    several = _SEVERAL.search(reading.text)
-    if several:
-        facts.append(Fact("several_deposits", "present", "", Origin(several.group(), *several.span())))
     return facts
 
 

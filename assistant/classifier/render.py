@@ -6,11 +6,12 @@ import hashlib
 from functools import cache
 from typing import Any
 
+from assistant.classifier.classification import Classification
 from assistant.classifier.lexicon import HERE
 from assistant.classifier.passages import passages
 from assistant.classifier.refuse import LIMITS_LINE
 from assistant.classifier.table import TABLE_VERSION
-from assistant.classifier.types import Classification, Lab, Origin
+from assistant.classifier.types import Lab, Origin
 from assistant.classifier.vocabulary import CONCEPTS, label
 
 GRADES = {
@@ -25,17 +26,9 @@ GRADES = {
 def table_version() -> str:
     """The table's version with a hash of the files that decide, so that two answers can be told apart."""
     digest = hashlib.sha256()
-    for name in (
-        "table.py",
-        "limbs.py",
-        "labs.py",
-        "picture.py",
-        "vocabulary.py",
-        "passages.json",
-        "lexicon.yaml",
-        "cues.yaml",
-    ):
-        digest.update((HERE / name).read_bytes())
+    for path in sorted(HERE.iterdir()):
+        if path.suffix in (".py", ".yaml", ".json"):
+            digest.update(path.read_bytes())
     return f"{TABLE_VERSION}-{digest.hexdigest()[:12]}"
 
 

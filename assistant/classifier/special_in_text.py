@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.classifier.context import taken
 from assistant.classifier.mentions import Mention, Reading
-from assistant.classifier.types import Fact, Origin
+from assistant.classifier.types import Fact, Origin, Presence
 from assistant.classifier.vocabulary import CONCEPTS
 from assistant.classifier.words import Token, word_set
 
-LESIONS = word_set("ulcer ulceration ulcerated sore eschar wound plaque patch livedo")
-NECROTIC = word_set("black blackened necrotic necrosis gangrenous gangrene violaceous purple dying dusky dead dark")
+SKIN_WORDS = word_set("skin dermal dermis cutaneous subcutaneous subcutis")
+LESIONS = word_set(
+    "ulcer ulceration ulcerated sore eschar wound plaque patch livedo scab blister blistered flesh lesion"
+)
+NECROTIC = word_set(
+    "rotting rotten rotted mottled blackening turned gone going turning decaying sloughing black blackened "
+    "necrotic necrosis gangrenous gangrene violaceous purple dying dusky dead dark"
+)
 OTHER_CARTILAGE = word_set("costal rib tracheal trachea laryngeal larynx ear auricular nasal bronchial thyroid cricoid")
 EXPLICIT_BONE = (
     "heterotopic",
@@ -27,6 +34,8 @@ EXPLICIT_BONE = (
     "extra bone",
     "instead",
 )
+SOFT_SITES = frozenset(("muscle", "tendon", "subcutaneous", "connective_tissue"))
+POINTING = word_set("it this within inside there therein lesion mass")
 SOFT = word_set(
     "muscle tissue soft hip elbow thigh shoulder knee mass heterotopic ectopic outside extraskeletal "
     "lump excised quadricep gluteal tendon scar capsule around periarticular head spinal paraplegia"
@@ -37,7 +46,10 @@ def special_facts(reading: Reading, deposits: set[int], sites: frozenset[str]) -
     """The special findings, and the places that are thereby spoken for."""
     facts: list[Fact] = []
     consumed: set[Origin] = set()
-    skin_vessels = _skin_vessels(reading, sites)
+    necrosis = _necrosis(reading, consumed)
+    skin_vessels = _skin_vessels(reading, sites) or (
+        bool(reading.of("small_vessel")) and any(fact.presence == "present" for fact in necrosis)
+    )
     for mention in reading.group("special"):
         if mention.name == "bone_documented" and not _bone_outside(reading, mention):
             continue
@@ -51,7 +63,7 @@ def special_facts(reading: Reading, deposits: set[int], sites: frozenset[str]) -
             continue
         facts.append(mention.fact())
     facts += _vessels(reading, deposits, skin_vessels, consumed)
-    facts += _necrosis(reading, consumed)
+    facts += necrosis
     facts += _eye(reading, sites, consumed)
     facts += _cartilage(reading, deposits)
     return facts, frozenset(consumed)
@@ -74,6 +86,7 @@ def _skin_vessels(reading: Reading, sites: frozenset[str]) -> bool:
     named = any(m.presence != "family" for m in reading.of("calciphylaxis", "skin_necrosis"))
     skin = any("skin" in CONCEPTS[m.name].roles for m in reading.group("site")) or "skin biopsy" in reading.text.lower()
     pieces = bool(reading.of("small_vessel", "von_kossa"))
+    skin |= any(SKIN_WORDS & {word.plain for word in _tokens(reading, m)} for m in reading.of("small_vessel"))
     return named or (pieces and (skin or not sites & organs))
 
 
@@ -159,8 +172,11 @@ def _eye(reading: Reading, sites: frozenset[str], consumed: set[Origin]) -> list
     eye = bool(sites & {"cornea", "anterior_cornea"}) or bool(reading.of("band_keratopathy"))
     for mention in reading.of("cornea", "anterior_cornea"):
         words = reading.sentences[mention.sentence].tokens
-        if any(word.plain == "band" for word in words) and mention.presence == "present":
-            facts.append(mention.fact("band_keratopathy"))
+        bands = [number for number, word in enumerate(words) if word.plain == "band"]
+        if bands and mention.presence == "present":
+            kind, cue = taken(reading.scopes[mention.sentence], bands[0], bands[0] + 1)
+            presence: Presence = "absent" if kind == "negated" else "present" if kind is None else "uncertain"
+            facts.append(Fact("band_keratopathy", presence, cue, mention.origin))
     if eye:
         for mention in reading.of("trauma_site", "prior_inflammation", "damaged_tissue"):
             said = {word.plain for word in reading.sentences[mention.sentence].tokens}
@@ -193,8 +209,11 @@ def _bone_outside(reading: Reading, mention: Mention) -> bool:
     if any(part in said for part in EXPLICIT_BONE):
         return True
     words = {word.plain for word in reading.sentences[mention.sentence].tokens}
+    if mention.sentence and words & POINTING:
+        words |= {word.plain for word in reading.sentences[mention.sentence - 1].tokens}
     named = any(m.presence == "present" and m.origin != mention.origin for m in reading.of("heterotopic_ossification"))
     others = any(m.origin != mention.origin and m.sentence == mention.sentence for m in reading.of("bone_documented"))
     if "marrow" in said and not (named or others):
         return False
-    return named or bool(words & SOFT)
+    soft = any(m.sentence == mention.sentence and m.name in SOFT_SITES for m in reading.group("site"))
+    return named or soft or bool(words & SOFT)

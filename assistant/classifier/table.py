@@ -7,56 +7,23 @@ docs/classifier-table.md, is made from this file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.classifier import limbs as L
+from assistant.classifier.grades import (
+    BONE_GRADE,
+    CALCINOSIS_GRADE,
+    CPPD_GRADE,
+    DYSTROPHIC_GRADE,
+    KIDNEY_GRADE,
+    METASTATIC_GRADE,
+    Grading,
+    always,
+)
 from assistant.classifier.types import Category, Grade, Picture
 
-TABLE_VERSION = "1"
+TABLE_VERSION = "2"
 """Raised with every change of a row's meaning."""
-
-
-def _calcinosis(p: Picture) -> Grade:
-    if p.metabolism == "normal":
-        return "A"
-    return "B" if p.metabolism in ("unknown", "partial") else "C"
-
-
-def _dystrophic(p: Picture) -> Grade:
-    if p.metabolism == "normal":
-        return "A"
-    return "C" if p.metabolism == "borderline" else "B"
-
-
-def _metastatic(p: Picture) -> Grade:
-    if p.metabolism == "phosphate_high":
-        return "B" if p.tissue == "normal" else "C"
-    return "A" if p.tissue == "normal" else "B"
-
-
-@dataclass(frozen=True, slots=True)
-class Grading:
-    """How sure a row is, in words and as a function."""
-
-    words: str
-    """The grades and when they apply."""
-    of: Callable[[Picture], Grade]
-    """The grade for a picture on which the row fires."""
-
-
-CALCINOSIS_GRADE = Grading("A both levels normal; B one or both unknown; C low or borderline", _calcinosis)
-DYSTROPHIC_GRADE = Grading("A both levels normal; B unknown, partly known or low; C borderline", _dystrophic)
-METASTATIC_GRADE = Grading("A tissue normal, B undescribed; one lower if only the phosphate is high", _metastatic)
-KIDNEY_GRADE = Grading(
-    "A in end-stage kidney disease, else B", lambda p: "A" if p.kidney_disease == "end_stage" else "B"
-)
-CPPD_GRADE = Grading("A crystals or chondrocalcinosis, B only named", lambda p: "A" if p.cppd == "shown" else "B")
-BONE_GRADE = Grading("A bone documented, B only named", lambda p: "A" if p.new_bone == "shown" else "B")
-
-
-def _always(grade: Grade) -> Grading:
-    return Grading(grade, lambda p: grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +82,7 @@ TABLE: tuple[Criterion, ...] = (
         (L.STATED, L.ONE),
         "calciphylaxis",
         _CX,
-        _always("C"),
+        always("C"),
         differential=(_C, _M),
     ),
     Criterion(
@@ -156,7 +123,7 @@ TABLE: tuple[Criterion, ...] = (
         (L.BAND, L.ONE, L.NO_SUSPICION),
         "band_keratopathy",
         ("band_keratopathy",),
-        _always("A"),
+        always("A"),
     ),
     Criterion(
         "SP4",
@@ -170,7 +137,7 @@ TABLE: tuple[Criterion, ...] = (
     # Contradictions.
     Criterion(
         "R02",
-        "The blood levels are described in ways that contradict each other.",
+        "The blood levels contradict each other, or a number without its unit may be high.",
         (L.PLAIN, L.LABS_CONFLICT),
         None,
         ("three_003",),
@@ -225,7 +192,7 @@ TABLE: tuple[Criterion, ...] = (
         (*_REST, L.LONE_SKIN, L.NORMAL_LABS, L.NOT_DAMAGED),
         _C,
         ("calcinosis_003", "calcinosis_sites", "calcinosis_cutis_001"),
-        _always("B"),
+        always("B"),
         (_D,),
     ),
     # Damaged tissue.
@@ -278,7 +245,7 @@ TABLE: tuple[Criterion, ...] = (
         (*_REST, L.UNKNOWN_LABS, L.NOT_DAMAGED, L.CAUSE_ONLY),
         _M,
         ("ckd_003", "metastatic_001", "site_kidney"),
-        _always("C"),
+        always("C"),
         (_D,),
     ),
     # What remains open.

@@ -1,4 +1,4 @@
-"""What the classifier takes and makes: findings in, a classification out.
+"""What the classifier takes: findings, and what it makes of them before the table decides.
 
 Every fact is three-valued: present, absent, or not stated. What nobody stated is never taken as normal.
 """
@@ -38,8 +38,6 @@ Category = Literal[
     "heterotopic_ossification",
 ]
 
-CaseStatus = Literal["classified", "indeterminate", "invalid_input", "not_a_case", "out_of_scope", "refused"]
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -51,6 +49,10 @@ class Origin:
     """Where the words begin in the text; `None` for a form field."""
     end: int | None = None
     """Where the words end, not included."""
+
+
+NOWHERE = Origin()
+"""The place of what no words stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Lab:
     """An old result: it is shown and not judged."""
     unit_inferred: bool = False
     """The unit was not written and follows from the size of the number."""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     """Where it was stated."""
 
 
@@ -89,7 +91,7 @@ class Fact:
     """How it was stated."""
     cue: str = ""
     """The words that made it anything but present, like «no» or «mother»."""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     """Where it was stated."""
 
 
@@ -101,7 +103,7 @@ class Aside:
     """What was read."""
     why: str
     """Why it does not count."""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     """Where it was read."""
 
 
@@ -115,7 +117,7 @@ class Findings:
     """Blood levels."""
     tissue: Tissue = "unknown"
     """The tissue that calcified, as stated in general words; tissue findings speak for themselves."""
-    tissue_origin: Origin = Origin()
+    tissue_origin: Origin = NOWHERE
     """Where that was stated."""
     age_group: Literal["adult", "child", "unknown"] = "unknown"
     """A child is not judged by adult ranges."""
@@ -127,6 +129,24 @@ class Findings:
     """False for a text that describes no case."""
     problems: tuple[str, ...] = ()
     """What is wrong with the input, in sentences; any makes the case invalid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The blood levels as judged."""
+
+    calcium: Status = "unknown"
+    """The calcium that counts."""
+    phosphate: Status = "unknown"
+    """The phosphate."""
+    doubtful: bool = False
+    """Whether an albumin correction decides the calcium."""
+    flags: tuple[str, ...] = ()
+    """What a reader must know about the numbers, by id."""
+    notes: tuple[str, ...] = ()
+    """The same in sentences, with the numbers."""
+    problems: tuple[str, ...] = ()
+    """Values that cannot be, in sentences with the limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,151 +193,3 @@ class Picture:
     """Bone outside the skeleton: only named, or documented."""
     several_deposits: bool = False
     """More than one deposit with evidence of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A passage of the corpus that carries a criterion."""
-
-    document: str
-    """The file name, relative to the corpus folder."""
-    title: str
-    """The document's title."""
-    heading: tuple[str, ...]
-    """The headings it stands under, outermost first."""
-    quote: str
-    """The passage, word for word."""
-    start: int
-    """Where the quote begins in the document, in characters."""
-    end: int
-    """Where it ends, not included."""
-    kind: str
-    """What kind of source it is."""
-    sha256: str
-    """The hash of the document the offsets count in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One position of a disagreement."""
-
-    claim: str
-    """What this side says."""
-    passages: tuple[str, ...]
-    """The passages that say it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A point on which the sources differ and that this case touches."""
-
-    id: str
-    """Its number in the project's list, like `D2`."""
-    topic: str
-    """What they differ about."""
-    sides: tuple[Side, ...]
-    """The positions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A finding that the decision rests on."""
-
-    finding: str
-    """Its id."""
-    value: str
-    """What it was taken to say."""
-    origin: Origin = Origin()
-    """Where it was stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One row of the table as it was tried."""
-
-    criterion: str
-    """The row's id."""
-    fired: bool
-    """Whether it decided."""
-    because: str
-    """Its conditions, or the first that failed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Differential:
-    """A type that was considered, and the limb of its definition that fails or is not known."""
-
-    category: Category
-    """The type."""
-    against: str
-    """What speaks against it or is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one further fact would do."""
-
-    condition: str
-    """The fact, in words."""
-    result: str
-    """The type and grade that would follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The blood levels as judged."""
-
-    calcium: Status = "unknown"
-    """The calcium that counts."""
-    phosphate: Status = "unknown"
-    """The phosphate."""
-    doubtful: bool = False
-    """Whether an albumin correction decides the calcium."""
-    flags: tuple[str, ...] = ()
-    """What a reader must know about the numbers, by id."""
-    notes: tuple[str, ...] = ()
-    """The same in sentences, with the numbers."""
-    problems: tuple[str, ...] = ()
-    """Values that cannot be, in sentences with the limits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Classification:
-    """The answer to one case, with all that it rests on."""
-
-    status: CaseStatus
-    """What kind of answer it is."""
-    category: Category | None
-    """The type; `None` unless classified."""
-    grade: Grade | None
-    """A: the definition is met; B: one limb is assumed or the sources differ; C: provisional."""
-    two_class_label: Literal["dystrophic", "metastatic"] | None
-    """The type in the scheme that knows only two."""
-    reason_code: str
-    """The row of the table that decided."""
-    statement: str
-    """That row in words."""
-    findings: Findings
-    """What was judged."""
-    levels: Levels
-    """The blood levels as judged."""
-    tissue: Tissue
-    """The tissue as judged, tissue findings included."""
-    used: tuple[Used, ...] = ()
-    """The findings that the row looked at."""
-    ignored: tuple[Aside, ...] = ()
-    """What was set aside, with the reason."""
-    missing: tuple[str, ...] = ()
-    """Findings that would help."""
-    changes: tuple[Change, ...] = ()
-    """What would change the answer."""
-    differential: tuple[Differential, ...] = ()
-    """The other types, likeliest first."""
-    disagreements: tuple[Disagreement, ...] = ()
-    """Where the sources differ on this case."""
-    notes: tuple[str, ...] = ()
-    """Sentences for the reader; an urgency line is always the first."""
-    passages: tuple[str, ...] = ()
-    """The ids of the passages that carry the row."""
-    trace: tuple[Step, ...] = ()
-    """Every row, in the order of the table."""

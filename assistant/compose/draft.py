@@ -6,11 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.forms.exam import Exam
 from assistant.lists import Lists
 from assistant.question import Question
 from assistant.retrieve import Hit
 from assistant.vocabulary import Vocabulary
-from ingest.types import Statement
+from ingest.types import Contradiction, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above lines and is no source's word: an option of the question, an aspect of a comparison."""
+
+    text: str
+    remark: str = ""
+    """What is said of it, where no statement says it («not among what the sources list»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class Line:
     """Headings or lead-in lines that the reader needs to understand it, outermost first."""
     depth: int = 0
     """0 for a sentence; from 1 for the items of a list."""
+    caption: Caption | None = None
+    """What opens with this line."""
 
     @property
     def shown(self) -> Statement:
@@ -39,6 +51,10 @@ class Draft:
     """For each concept of the question how well the lines together meet it, 0 to 1."""
     best: Hit | None
     """The hit that the draft was built on."""
+    verdict: str = ""
+    """`Yes`, `No`, `True` or `False` where the first line decides the question in so many words."""
+    remark: str = ""
+    """A sentence of ours that has to be read before the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,10 @@ class Material:
     """All statements of the index by id, in reading order."""
     lists: Lists
     vocabulary: Vocabulary
+    exam: Exam | None = None
+    """The options, where the question offers some."""
+    disputes: tuple[Contradiction, ...] = ()
+    """Where the sources contradict each other on what is asked."""
 
 
 class Composer(Protocol):

@@ -7,9 +7,12 @@ answer it, a comparison both sides, anything else the best statements of a few s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
+from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.draft import Draft, Line, Material
+from assistant.compose.exam_lines import UNDECIDED, exam_lines
+from assistant.compose.left_out import units_without, without
 from assistant.compose.lines import lines_of, merged
 from assistant.compose.neighbours import (
     FEW_WORDS,
@@ -19,11 +22,18 @@ from assistant.compose.neighbours import (
     units_for_unmet,
     whole_list,
 )
+from assistant.compose.options import Options
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
+from assistant.compose.verdict import Ruling, Verdicts
+from assistant.forms.claims import Claim, ClaimReader
+from assistant.forms.exam import Exam
+from assistant.forms.reading import Reader
+from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
-from assistant.question import Concept, Question
-from assistant.retrieve import strength
+from assistant.question import Concept
+from assistant.retrieve import share_met, strength
 from assistant.vocabulary import StatementStems
+from ingest.types import Statement
 
 # What is shown beside the best: at least this share of its coverage, at most so far below its score; while few
 # words are shown also what is further behind.
@@ -36,6 +46,9 @@ _MOST_WORDS = 85
 # «Which vessels …»: what is asked for need not be named by what answers, so it ranks for this much of its weight.
 _ASKED_SHARE = 0.4
 
+# «Which type goes with **normal** calcium?»: a statement that says so of calcium, and one that says another thing.
+_SAME_VALUE, _OPPOSITE_VALUE = 0.15, 0.3
+
 # The sides of a comparison are shown apart where each is met at least so well as both are together.
 _ENOUGH_APART = 0.75
 
@@ -45,6 +58,9 @@ class ExtractiveComposer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
+        self._verdicts = Verdicts(self._claims)
+        self._options = Options(self._claims, self._verdicts)
 
     @property
     def name(self) -> str:
@@ -57,33 +73,81 @@ class ExtractiveComposer:
         if not material.hits or not concepts:
             return Draft((), tuple(0.0 for _ in concepts), None)
         ranked = tuple(c._replace(weight=c.weight * _ASKED_SHARE) if c.is_asked else c for c in concepts)
-        sides = _sides(material.question, ranked) if material.question.kind == "comparison" else ()
-        lines = self._compare(material, sides, ranked) if sides else self._answer(material, ranked, _MOST_LINES)
+        if material.exam is not None:
+            return self._examine(material, material.exam, ranked)
+        ruling = self._verdicts.ruling(material)
+        if ruling is not None:
+            draft = self._draft(self._rule(material, ruling, ranked), material)
+            return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
+        comparison = comparison_of(material.question, ranked) if material.question.kind == "comparison" else None
+        lines = (
+            self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked, _MOST_LINES)
+        )
+        return self._draft(lines, material)
+
+    def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
         shown = [material.vocabulary.stems_by_statement[s.id] for line in shown_lines for s in line.statements]
-        return Draft(shown_lines, _met(concepts, shown), material.hits[0])
+        return Draft(shown_lines, _met(material.question.concepts, shown), material.hits[0])
 
-    def _compare(
-        self, material: Material, sides: tuple[tuple[Concept, ...], ...], concepts: tuple[Concept, ...]
-    ) -> list[Line]:
-        """Lines for each side that do not speak of the other, or lines for both where only those say enough."""
+    def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> list[Line]:
+        """Lines in pairs for the sides, or lines for both where only those say enough."""
         together = rank_units(material, concepts, self._lexicon)
-        apart: list[list[Unit]] = []
-        for side, other in (sides, sides[::-1]):
-            foreign = [concept for concept in other if concept not in side]
-            units = rank_units(material, side, self._lexicon)
-            apart.append([unit for unit in units if not any(strength(c, unit.held) > 0.5 for c in foreign)])
-        if not all(units and units[0].coverage >= _ENOUGH_APART * together[0].coverage for units in apart):
-            return self._pick(material, concepts, together, _MOST_LINES)
-        return [
-            line
-            for side, units in zip(sides, apart, strict=True)
-            for line in self._pick(material, side, units, _MOST_LINES // 2)
-        ]
+        lines = compared(material, comparison, self._lexicon)
+        held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
+        said = [max((strength(one, each) for each in held), default=0.0) for one in concepts]
+        if lines and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage:
+            return lines
+        return self._pick(material, concepts, together, _MOST_LINES)
+
+    def _rule(self, material: Material, ruling: Ruling, concepts: tuple[Concept, ...]) -> list[Line]:
+        """The statements that decide first, and a few words more where they are short."""
+        decisive = [_unit_of(statement, material) for statement in ruling.statements]
+        lines = [line for unit in decisive[:1] for line in lines_of(unit, concepts, material)]
+        words = sum(len(line.shown.text.split()) for line in lines)
+        for line in (
+            *(one for unit in decisive[1:] for one in lines_of(unit, concepts, material)),
+            *self._answer(material, concepts, _MOST_LINES),
+        ):
+            count = len(line.shown.text.split())
+            if line.depth or words + count > FEW_WORDS:
+                break
+            lines.append(line)
+            words += count
+        return lines
+
+    def _examine(self, material: Material, exam: Exam, concepts: tuple[Concept, ...]) -> Draft:
+        """The options that the sources support, each with its statements; else what they do say."""
+        picked = self._options.pick(exam, material)
+        whole = tuple(1.0 for _ in concepts)
+        if picked is not None:
+            return Draft(tuple(exam_lines(picked, material, self._lexicon)), whole, material.hits[0])
+        draft = self._draft(self._answer(material, concepts, _MOST_LINES), material)
+        return replace(draft, remark=UNDECIDED)
 
     def _answer(self, material: Material, concepts: tuple[Concept, ...], most_lines: int) -> list[Line]:
-        """The lines that answer for the question's concepts."""
-        return self._pick(material, concepts, rank_units(material, concepts, self._lexicon), most_lines)
+        """The lines that answer for the question's concepts, what says its values first."""
+        units = units_without(rank_units(material, concepts, self._lexicon), material)
+        claim = self._claims.read(material.question.query_text)
+        asks_which = any(concept.aspect in ("kind", "name") for concept in concepts)
+        if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
+            units = [self._weighed(unit, claim, material) for unit in units]
+            units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
+        lines = self._pick(material, concepts, units, most_lines)
+        return without(lines, material.question.left_out) if material.question.left_out else lines
+
+    def _weighed(self, unit: Unit, claim: Claim, material: Material) -> Unit:
+        """A unit with a better score where it says a value of the question of what bears it.
+
+        One that denies it answers «is it …?» as well, and «which …?» not at all.
+        """
+        if unit.source_list is not None:
+            return unit
+        held = self._verdicts.hold(claim, unit.statements[0])
+        asks_whether = material.question.kind == "yes-no"
+        told = min(1, held.same + held.opposite) if asks_whether else held.same
+        score = unit.score + _SAME_VALUE * told * unit.coverage
+        return unit._replace(score=score if asks_whether else score - _OPPOSITE_VALUE * held.opposite)
 
     def _pick(
         self, material: Material, concepts: tuple[Concept, ...], units: list[Unit], most_lines: int
@@ -114,23 +178,33 @@ class ExtractiveComposer:
         return [line for unit in chosen for line in lines_of(unit, concepts, material)]
 
 
+def _unit_of(statement: Statement, material: Material) -> Unit:
+    return Unit((statement,), None, material.vocabulary.stems_by_statement[statement.id], 1.0, 1.0)
+
+
 def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[float, ...]:
     """For each concept how well the shown statements meet it.
 
-    A number counts only in a statement that says everything else that is met: «85 %» beside a sentence on
-    mortality is no mortality.
+    What is asked counts only where it is said of what is asked about: «seen most often in skin» beside a statement
+    on calciphylaxis does not tell how common that is, nor «85 %» beside a sentence on mortality its figure.
     """
     best = [max((strength(concept, held) for held in shown), default=0.0) for concept in concepts]
-    others = [
+    met = [
         concept
-        for concept, met in zip(concepts, best, strict=True)
-        if met and not concept.is_soft and not concept.needs_number and concept.weight > TELLING_WEIGHT
+        for concept, strongest in zip(concepts, best, strict=True)
+        if strongest and not concept.is_soft and not concept.needs_number and concept.weight > TELLING_WEIGHT
     ]
-    whole = [held for held in shown if all(strength(concept, held) for concept in others)]
-    return tuple(
-        max((strength(concept, held) for held in whole), default=0.0) if concept.needs_number else met
-        for concept, met in zip(concepts, best, strict=True)
-    )
+    subjects = [concept for concept in met if concept.aspect is None and not concept.is_frame]
+    heaviest = max(subjects, key=lambda concept: concept.weight, default=None)
+    of_all = [held for held in shown if all(strength(concept, held) for concept in met)]
+    of_subject = [held for held in shown if heaviest is None or strength(heaviest, held)]
+
+    def told(concept: Concept) -> Sequence[StatementStems]:
+        if concept.needs_number:
+            return of_all
+        return of_subject if concept.aspect is not None and not concept.is_soft else shown
+
+    return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
 
 
 def _few(units: list[Unit], best: Unit, most_lines: int, most_words: int = _MOST_WORDS) -> list[Unit]:
@@ -157,28 +231,3 @@ def _few(units: list[Unit], best: Unit, most_lines: int, most_words: int = _MOST
         shown.update(statement.id for statement in new)
         words += count
     return chosen
-
-
-def _sides(question: Question, concepts: Sequence[Concept]) -> tuple[tuple[Concept, ...], ...]:
-    """The concepts of each side of a comparison, with what both share; none where two sides cannot be told."""
-    known = [c for c in concepts if c.aspect is None and c.is_known]
-    telling = [concept for concept in known if concept.weight > TELLING_WEIGHT]
-    if len(telling) < 2:
-        telling = known  # «calcification or ossification»: most of the corpus speaks of one side
-    if len(telling) < 2:
-        return ()
-    shared = tuple(concept for concept in concepts if concept not in telling)
-    middle = _split_at(question.text, telling)
-    left = tuple(concept for concept in telling if concept.position < middle)
-    right = tuple(concept for concept in telling if concept.position >= middle)
-    return ((*left, *shared), (*right, *shared)) if left and right else ()
-
-
-def _split_at(text: str, telling: Sequence[Concept]) -> int:
-    """Where the second side begins: after the first joining word between two telling concepts."""
-    folded = text.casefold()
-    for one, following in pairwise(telling):
-        between = folded[one.position : following.position]
-        if any(f" {joint} " in between for joint in ("and", "or", "vs", "vs.", "versus", "from", "with", "to")):
-            return following.position
-    return telling[1].position

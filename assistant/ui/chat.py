@@ -1,113 +1,65 @@
-"""The chat: a question box, the conversation, and the state of the loading."""
+"""Wire the conversation: the question box, the turns, the list of conversations, and what the browser keeps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import gradio as gr
 
-from assistant.ui import draw
+from assistant.ui import draw, export, feedback, turns
+from assistant.ui.events import number_in, text_in
+from assistant.ui.files import script
+from assistant.ui.shelf_view import shelf_html
+from assistant.ui.talk import Talk, talk_of
+from assistant.ui.turns import Shelf, shelf_from, shelf_to
 from assistant.ui.warming import NotLoaded, Warming
+from ingest.errors import UserError
 
-EXAMPLES = (
-    "What is the difference between dystrophic and metastatic calcification?",
-    "How many types of soft tissue calcification are there?",
-    "What is calciphylaxis?",
-    "What are the causes of dystrophic calcification?",
-)
-"""The first questions that the empty page offers."""
+STORAGE_KEY = "calcification-conversations"
+# No secret: it only keeps the key the same from one start of the program to the next.
+STORAGE_SECRET = "kept-in-this-browser"
+
+AUDIENCES = ("general reader", "student", "clinician")
 
 _CHECK_EVERY_S = 1.0
 
-# The newest question goes to the top, so that an answer is read from its first line. The message is drawn
-# a moment after its value has changed: look again until the number of questions has settled.
-_SHOW_NEWEST = """() => {
-    let looks = 0;
-    const look = () => {
-        const asked = document.querySelectorAll("#conversation .asked");
-        asked[asked.length - 1]?.scrollIntoView({ block: "start" });
-        if (++looks < 6) setTimeout(look, 50);
-    };
-    look();
-}"""
+_TALK = '<div class="turns" role="log" aria-label="Conversation"></div>'
 
 
-class Message(TypedDict):
-    """One message of the conversation, in Gradio's form."""
+class Shown(NamedTuple):
+    """What one step of a conversation changes on the page."""
 
-    role: str
-    content: str
+    talk: Talk
+    shelf: Shelf
 
 
-def converse(warming: Warming, question: str, history: list[Message]) -> Iterator[list[Message]]:
+def converse(
+    warming: Warming, shelf: Shelf, question: str, at: int | None = None, audience: str | None = None
+) -> Iterator[Shown]:
     """The conversation with the question and a sign of waiting, then with the question and its answer."""
-    asked = [*history, Message(role="user", content=draw.question(question))]
-    yield [*asked, Message(role="assistant", content=draw.waiting(warming.state))]
+    waiting = turns.asked(shelf, question, at)
+    yield Shown(talk_of(waiting, warming.state, busy=True), waiting)
+    assert waiting.current is not None
     try:
-        # The number of messages makes the anchors of each answer its own.
-        reply = draw.answer(warming.answer(question), anchor=f"answer-{len(asked)}")
+        done = turns.answered(waiting, warming.answer(question, waiting.current.history, audience))
     except NotLoaded as error:
-        reply = draw.problem(str(error))
-    yield [*asked, Message(role="assistant", content=reply)]
+        done = turns.answered(waiting, None, str(error))
+    except UserError as error:  # the index was taken away, or cannot be read
+        done = turns.answered(waiting, None, str(error))
+    yield Shown(talk_of(done, warming.state), done)
 
 
-def draw_chat(page: gr.Blocks, warming: Warming) -> None:
-    """Draw the chat into the page, which is being built."""
-
-    def ask(question: str, history: list[Message]) -> Iterator[tuple[object, object]]:
-        if not question.strip():
-            yield gr.skip(), gr.skip()
-            return
-        shown = converse(warming, question, history)
-        yield "", next(shown)
-        for conversation in shown:
-            yield gr.skip(), conversation  # by now the box may hold the next question
-
-    def ask_example(event: gr.SelectData) -> Iterator[tuple[object, object]]:
-        yield from ask(event.value["text"], [])
+def draw_status(page: gr.Blocks, warming: Warming) -> None:
+    """Draw the line that says whether the assistant is loaded, and keep it true."""
 
     def look() -> tuple[str, gr.Timer]:
         state = warming.state
         return draw.status(state), gr.Timer(_CHECK_EVERY_S, active=state.phase == "warming")
 
-    status = gr.HTML(draw.status(warming.state), elem_id="status")
-    conversation = gr.Chatbot(
-        elem_id="conversation",
-        show_label=False,
-        label="Conversation",
-        scale=1,
-        height="60vh",
-        min_height=240,
-        container=False,
-        examples=[{"text": example} for example in EXAMPLES],
-        placeholder="Ask about soft-tissue calcification.",
-        layout="bubble",
-        autoscroll=False,
-        buttons=[],
-        latex_delimiters=[],
-        allow_tags=False,
-        sanitize_html=True,
-    )
-    box = gr.Textbox(
-        elem_id="question",
-        label="Question",
-        show_label=False,
-        placeholder="Ask a question",
-        lines=1,
-        max_lines=6,
-        autofocus=True,
-        submit_btn="Ask",
-        container=False,
-    )
+    status = gr.HTML(draw.status(warming.state), elem_id="status", apply_default_css=False)
     timer = gr.Timer(_CHECK_EVERY_S)
-
-    # The conversation shows by itself that it waits; Gradio's own overlay would cover what is being read.
-    box.submit(ask, [box, conversation], [box, conversation], show_progress="hidden", api_visibility="private")
-    conversation.example_select(
-        ask_example, None, [box, conversation], show_progress="hidden", api_visibility="private"
-    )
-    conversation.change(None, js=_SHOW_NEWEST, api_visibility="private")
     gr.on(
         [page.load, timer.tick],
         look,
@@ -117,3 +69,140 @@ def draw_chat(page: gr.Blocks, warming: Warming) -> None:
         queue=False,
         api_visibility="private",
     )
+
+
+def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
+    """Draw the chat into the page, which is being built."""
+    store = gr.BrowserState(
+        shelf_to(Shelf()),
+        storage_key=STORAGE_KEY,
+        secret=STORAGE_SECRET,
+    )
+    with gr.Row(elem_id="chat"):
+        shelf_view = gr.HTML(
+            shelf_html(Shelf()), elem_id="shelf", apply_default_css=False, js_on_load=script("shelf.js")
+        )
+        with gr.Column(elem_id="desk", min_width=0):
+            talk = gr.HTML(
+                talk_of(Shelf(), warming.state),
+                elem_id="talk",
+                html_template=_TALK,
+                js_on_load=script("talk.js"),
+                apply_default_css=False,
+            )
+            with gr.Column(elem_id="composer", min_width=0):
+                audience = gr.Radio(
+                    AUDIENCES,
+                    value=AUDIENCES[0],
+                    label="Answer for",
+                    elem_id="audience",
+                    visible=warming.takes_audience,
+                )
+                box = gr.Textbox(
+                    elem_id="question",
+                    label="Question",
+                    show_label=False,
+                    placeholder="Ask a question",
+                    lines=1,
+                    max_lines=6,
+                    autofocus=True,
+                    submit_btn="Ask",
+                    container=False,
+                )
+    file = gr.HTML(
+        None,
+        elem_id="file-to-save",
+        apply_default_css=False,
+        html_template="<span></span>",
+        js_on_load=script("save.js"),
+    )
+    idle: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
+    busy: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
+
+    def ask_here(event: gr.EventData, typed: str, stored: object, reader: str) -> Iterator[tuple[object, ...]]:
+        """From the box, or from a button of the conversation, which says what is asked."""
+        picked = text_in(event, "question")
+        question = picked or typed
+        if not question.strip():
+            yield (gr.skip(),) * 4
+            return
+        steps = converse(
+            warming,
+            shelf_from(stored),
+            question,
+            number_in(event, "at") if picked else None,
+            reader if warming.takes_audience else None,
+        )
+        first = next(steps)
+        box_now = gr.Textbox(**busy) if picked else gr.Textbox(value="", **busy)
+        yield box_now, first.talk, shelf_to(first.shelf), shelf_html(first.shelf)
+        last = next(steps)
+        yield gr.Textbox(**idle), last.talk, shelf_to(last.shelf), shelf_html(last.shelf)
+
+    def all_of(shelf: Shelf) -> tuple[object, ...]:
+        return gr.Textbox(**idle), talk_of(shelf, warming.state), shelf_to(shelf), shelf_html(shelf)
+
+    def restore(stored: object) -> tuple[object, object]:
+        shelf = shelf_from(stored)
+        return talk_of(shelf, warming.state), shelf_html(shelf)
+
+    def stop(stored: object) -> tuple[object, ...]:
+        return all_of(shelf_from(stored))
+
+    def begin(stored: object) -> tuple[object, ...]:
+        return all_of(turns.opened(shelf_from(stored), None))
+
+    def show(event: gr.EventData, stored: object) -> tuple[object, ...]:
+        return all_of(turns.opened(shelf_from(stored), number_in(event, "id")))
+
+    def rename(event: gr.EventData, stored: object) -> tuple[object, ...]:
+        number = number_in(event, "id")
+        shelf = shelf_from(stored)
+        return all_of(turns.renamed(shelf, number, text_in(event, "title")) if number is not None else shelf)
+
+    def delete(event: gr.EventData, stored: object) -> tuple[object, ...]:
+        number = number_in(event, "id")
+        shelf = shelf_from(stored)
+        return all_of(turns.deleted(shelf, number) if number is not None else shelf)
+
+    def rate(event: gr.EventData, stored: object) -> tuple[object, object]:
+        shelf, at = shelf_from(stored), number_in(event, "turn")
+        if shelf.current is None or at is None or not 0 <= at < len(shelf.current.turns):
+            return gr.skip(), gr.skip()
+        turn = shelf.current.turns[at]
+        comment = text_in(event, "comment")
+        wanted = text_in(event, "rating")
+        rating: turns.Rating | None = "up" if wanted == "up" else "down" if wanted == "down" else turn.rating
+        if not comment and rating == turn.rating:
+            rating = None  # the same thumb again takes it back
+        if turn.answer is not None:
+            feedback.keep(feedback_file, turn.answer, rating, comment)
+        shelf = turns.rated(shelf, at, rating)
+        return talk_of(shelf, warming.state), shelf_to(shelf)
+
+    def save_answer(event: gr.EventData, stored: object) -> object:
+        current, at = shelf_from(stored).current, number_in(event, "turn")
+        made = export.answer_as_json(current, at) if current is not None and at is not None else None
+        return made._asdict() if made else gr.skip()
+
+    def save(event: gr.EventData, stored: object) -> object:
+        conversation = shelf_from(stored).by_id(number_in(event, "id"))
+        if conversation is None:
+            return gr.skip()
+        to_file = export.as_markdown if text_in(event, "format") == "markdown" else export.as_json
+        return to_file(conversation)._asdict()
+
+    outputs = [box, talk, store, shelf_view]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    # One listener for both ways to ask: while it is at work, it takes no second question.
+    asking = gr.on([box.submit, talk.submit], ask_here, [box, store, audience], outputs, trigger_mode="once", **quiet)
+    at_once: dict[str, Any] = {**quiet, "queue": False}
+    page.load(restore, store, [talk, shelf_view], **at_once)
+    box.stop(stop, store, outputs, cancels=[asking], **at_once)
+    shelf_view.begin(begin, store, outputs, cancels=[asking], **at_once)
+    shelf_view.show(show, store, outputs, cancels=[asking], **at_once)
+    shelf_view.rename(rename, store, outputs, cancels=[asking], **at_once)
+    shelf_view.remove(delete, store, outputs, cancels=[asking], **at_once)
+    shelf_view.save(save, store, file, **at_once)
+    talk.rate(rate, store, [talk, store], **at_once)
+    talk.save(save_answer, store, file, **at_once)

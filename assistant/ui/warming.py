@@ -1,14 +1,17 @@
-"""Load the assistant in the background while the page is already open; a question asked meanwhile waits."""
+"""The assistant that the page asks: loaded in the background, and replaced in one step when the index has changed."""
 
 from __future__ import annotations
 
+import inspect
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from assistant.types import Answer
 from ingest.errors import UserError
+from ingest.index import Index
 
 log = logging.getLogger(__name__)
 
@@ -16,11 +19,15 @@ log = logging.getLogger(__name__)
 class Answers(Protocol):
     """What answers questions: the assistant, or a test's own."""
 
+    @property
+    def index(self) -> Index:
+        """The index that it answers from."""
+
     def warm_up(self) -> None:
         """Load what the first answer needs."""
 
-    def answer(self, text: str) -> Answer:
-        """The answer to one question."""
+    def answer(self, text: str, history: Sequence[Answer] = ()) -> Answer:
+        """The answer to one question, after the answers of the conversation so far."""
 
 
 class NotLoaded(UserError):
@@ -49,16 +56,36 @@ class Warming:
         """How far the loading is now."""
         return self._state
 
+    @property
+    def index(self) -> Index:
+        """The index in use; it can be read while the model is still loading."""
+        return self._assistant.index
+
+    @property
+    def takes_audience(self) -> bool:
+        """Whether the assistant can be told for whom it writes."""
+        return "audience" in inspect.signature(self._assistant.answer).parameters
+
     def start(self) -> None:
         """Begin to load, in a thread that ends with the program."""
         threading.Thread(target=self._load, name="warm-up", daemon=True).start()
 
-    def answer(self, text: str) -> Answer:
+    def answer(self, text: str, history: Sequence[Answer] = (), audience: str | None = None) -> Answer:
         """The answer to one question, after the loading has ended; `NotLoaded` when it failed."""
         self._ended.wait()
         if self._state.problem is not None:
             raise NotLoaded(self._state.problem)
-        return self._assistant.answer(text)
+        assistant = self._assistant  # one and the same for this whole answer
+        if audience is not None and self.takes_audience:
+            return assistant.answer(text, history, audience=audience)  # type: ignore[call-arg]  # newer assistants
+        return assistant.answer(text, history)
+
+    def swap(self, assistant: Answers) -> None:
+        """Load another assistant and then answer from it; until then the old one answers."""
+        assistant.warm_up()
+        self._assistant = assistant
+        self._state = State("ready")
+        self._ended.set()
 
     def _load(self) -> None:
         try:

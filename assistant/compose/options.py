@@ -1,0 +1,162 @@
+"""Which options of an exam question the sources support, and the statements that do.
+
+In: a question with options, its hits, all statements. Out: a draft whose lines open with the options picked, or with
+the remark that the sources do not decide. An option is picked for what a statement says of it, never because the
+others are worse, but for «except»: there for what the sources list without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.compose.draft import Material
+from assistant.compose.verdict import Verdicts
+from assistant.forms.claims import Claim, ClaimReader
+from assistant.forms.exam import Exam, Option
+from assistant.question import Concept
+from assistant.retrieve import share_met, strength
+from ingest.types import Statement
+
+# What a value of the stem that a statement says of the same bearer adds, and what one that it denies takes off.
+_SAME, _OPPOSITE = 0.2, 0.8
+
+# An option is supported by a statement that says at least this much of the stem; one among several is picked when it
+# is so far before the next.
+_SUPPORTED, _AHEAD = 0.6, 0.08
+
+# Of the share of the stem that the best option has another one needs this much to be supported as well.
+_AS_WELL = 0.75
+
+# A stem that asks for the most common one, or for what is mainly so, is told less by what does not say so.
+_DEGREE = 0.25
+
+# An option of several words is told by a statement that says at least this share of them.
+_MOST_OF_OPTION = 0.6
+
+# For «except» the others count as listed from here on, and the odd one as not listed at this share of their least.
+_LISTED, _UNLISTED = 0.5, 0.6
+
+_DECIDED = 2.0
+
+
+class Evidence(NamedTuple):
+    """What the sources have for an option."""
+
+    option: Option
+    score: float
+    """2 for a statement that says the stem with the option in so many words, -1 for one that denies it; else the
+    largest share of the stem that a statement says which says the option, too."""
+    statements: tuple[Statement, ...]
+    """The statements behind it, the best first."""
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a statement denies it in so many words."""
+        return self.score < 0
+
+
+class Picked(NamedTuple):
+    """The options that the sources support, each with its statements."""
+
+    options: tuple[Evidence, ...]
+    listed: tuple[Evidence, ...] = ()
+    """For «except» the other options, which the sources do list."""
+
+
+class Options:
+    """Weighs options; the same question over the same index always gives the same picks."""
+
+    def __init__(self, claims: ClaimReader, verdicts: Verdicts) -> None:
+        self._claims = claims
+        self._verdicts = verdicts
+
+    def pick(self, exam: Exam, material: Material) -> Picked | None:
+        """What the sources support; `None` where they do not decide."""
+        own = [one for one in exam.options if not one.covers and not one.is_none]
+        weighed = [self.evidence(exam, option, material) for option in own]
+        if exam.mode == "except":
+            return _exception(weighed)
+        supported = _supported(weighed)
+        whole = [one for one in exam.options if one.covers and set(one.covers) == {e.option.letter for e in supported}]
+        if whole and len(supported) > 1:
+            return Picked((Evidence(whole[0], _DECIDED, tuple(one.statements[0] for one in supported)),))
+        if exam.mode == "all":
+            return Picked(tuple(supported)) if supported else None
+        best = _ahead(supported)
+        return Picked((best,)) if best is not None else None
+
+    def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
+        """What the sources have for one option."""
+        before, after = exam.around(option)
+        claim = self._claims.read(f"{before}{option.text}{after}")
+        said: list[Statement] = []
+        denied: list[Statement] = []
+        for statement, held in self._verdicts.held(claim, material):
+            if held.verdict is not None:
+                (said if held.verdict == "says" else denied).append(statement)
+        if said and not denied:
+            return Evidence(option, _DECIDED, tuple(said))
+        if denied and not said:
+            return Evidence(option, -1.0, tuple(denied))
+        first = len(self._claims.reader.read(before).stems)
+        last = first + len(self._claims.reader.read(option.text).stems)
+        graded = self._graded(claim, range(first, last), material)
+        return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
+
+    def _graded(self, claim: Claim, place: range, material: Material) -> list[tuple[float, Statement]]:
+        """The statements that say an option, which stands at a place of the claim, with how much of the stem each
+        says, the best first."""
+        items = [at for at, item in enumerate(claim.items) if item.place.start in place]
+        if not items or len(items) == len(claim.items):
+            return []
+        holding = material.vocabulary.holding
+        ids = frozenset[str]().union(*(holding(phrase) for at in items for phrase in claim.items[at].phrases))
+        found = []
+        for statement in material.statements.values():
+            if statement.id not in ids:
+                continue
+            held = self._verdicts.hold(claim, statement, items)
+            told = sum(at in held.met for at in items) / len(items)
+            share = _share(material.question.concepts, statement, material)
+            if told < _MOST_OF_OPTION or not share or not held.own or held.is_against or held.is_negated:
+                continue
+            untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
+            score = told * share + _SAME * held.same - _OPPOSITE * held.opposite - _DEGREE * untold
+            found.append((score, statement))
+        nearness = {hit.statement.id: hit.score for hit in material.hits}
+        return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+
+def _share(concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
+    """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them."""
+    held = material.vocabulary.stems_by_statement[statement.id]
+    strengths = [(concept, strength(concept, held)) for concept in concepts]
+    counted = [(concept, met) for concept, met in strengths if met or not concept.is_soft]
+    return share_met([concept for concept, _ in counted], [met for _, met in counted])
+
+
+def _supported(weighed: Sequence[Evidence]) -> list[Evidence]:
+    best = max((one.score for one in weighed if one.score < _DECIDED), default=0.0)
+    return [one for one in weighed if one.score >= max(_SUPPORTED, _AS_WELL * best)]
+
+
+def _ahead(supported: Sequence[Evidence]) -> Evidence | None:
+    """The only option that is supported, or the one that is clearly ahead of the others."""
+    ranked = sorted(supported, key=lambda one: (-one.score, one.option.letter))
+    if not ranked or (len(ranked) > 1 and ranked[0].score < ranked[1].score + _AHEAD):
+        return None
+    return ranked[0]
+
+
+def _exception(weighed: Sequence[Evidence]) -> Picked | None:
+    """The one option that the sources do not list while they list all others, or the one that they deny."""
+    denied = [one for one in weighed if one.is_denied]
+    odd = denied[0] if len(denied) == 1 else min(weighed, key=lambda one: one.score)
+    others = [one for one in weighed if one is not odd]
+    supported = [one for one in others if one.score >= _LISTED]
+    if odd.is_denied and len(denied) == 1 and supported:
+        return Picked((odd,), tuple(supported))
+    if len(supported) < len(others) or odd.score > _UNLISTED * min(one.score for one in others):
+        return None
+    return Picked((odd,), tuple(supported))

@@ -1,0 +1,122 @@
+"""The statements that decide a yes-or-no or true-or-false question, and the verdict that they give.
+
+In: a question and all statements. Out: a `Ruling`, or nothing: where no statement decides in so many words, where two
+decide against each other, and where the sources are known to disagree, the question gets no verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from assistant.compose.draft import Material
+from assistant.forms.claims import Claim, ClaimReader
+from assistant.forms.decide import Held, Judge, Source
+from assistant.forms.yes_no import claim_of
+from ingest.types import Place, Statement
+
+Word = Literal["Yes", "No", "True", "False"]
+
+_WORDS: dict[tuple[str, str], Word] = {
+    ("yes-no", "says"): "Yes",
+    ("yes-no", "denies"): "No",
+    ("true-false", "says"): "True",
+    ("true-false", "denies"): "False",
+}
+
+# A claim of fewer things is too little to be decided («Is calcium bad?»).
+_LEAST_SIZE = 2
+
+# So many statements are shown for a verdict, each of another document.
+_MOST_SHOWN = 2
+
+
+class Ruling(NamedTuple):
+    """A verdict and what gives it."""
+
+    word: Word
+    statements: tuple[Statement, ...]
+    """The statements that decide, the nearest to the question first, at most one of a document."""
+
+
+class Verdicts:
+    """Finds the statements that decide a claim."""
+
+    def __init__(self, claims: ClaimReader) -> None:
+        self._claims = claims
+        self._judge = Judge(claims)
+
+    def ruling(self, material: Material) -> Ruling | None:
+        """The verdict on a question; `None` where it asks for none or none can be given."""
+        asked = claim_of(material.question.query_text, self._claims.reader.lexicon)
+        if asked is None:
+            return None
+        claim = self._claims.read(asked.claim)
+        if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
+            return None
+        decisive = [(held, one) for one, held in self.held(claim, material) if held.verdict is not None]
+        verdicts = {held.verdict for held, _ in decisive}
+        if len(verdicts) != 1 or self._is_disputed(claim, material):
+            return None
+        nearness = {hit.statement.id: -hit.score for hit in material.hits}
+        decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+        word = _WORDS[asked.style, str(decisive[0][0].verdict)]
+        return Ruling(word, tuple(_one_of_a_document(one for _, one in decisive))[:_MOST_SHOWN])
+
+    def held(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
+        """Every statement that may say something of a claim, with what it says."""
+        ids = frozenset(material.statements)
+        borne = {at for value in claim.reading.values for at in value.bearers}
+        for item in claim.items:
+            # «hypercalcemia» holds a calcium that is no word of its own
+            if not (item.is_necessity or item.is_number or borne & set(item.place)):
+                ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in item.phrases))
+        for statement in material.statements.values():
+            if statement.id in ids and not statement.text.endswith("?"):
+                yield statement, self.hold(claim, statement)
+
+    def _is_disputed(self, claim: Claim, material: Material) -> bool:
+        """Whether a passage on which sources disagree decides the claim, and not every side of it alike."""
+        for topic in material.disputes:
+            sides = [
+                {self._judge.hold(claim, passage).verdict for passage in self._passages(side.places, material)} - {None}
+                for side in topic.sides
+            ]
+            decided = frozenset[str | None]().union(*sides)
+            if len(decided) > 1 or (decided and not all(sides)):
+                return True
+        return False
+
+    def _passages(self, places: Iterable[Place], material: Material) -> Iterator[Source]:
+        """The passages, each read under the lines that introduce the statement it begins in."""
+        read = self._claims.reader.read
+        for place in places:
+            for statement in material.statements.values():
+                start, end = max(place.start, statement.start), min(place.end, statement.end)
+                if statement.document == place.document and start < end:
+                    text = statement.text[start - statement.start : end - statement.start]
+                    yield Source(read(text), tuple(read(line) for line in statement.context))
+
+    def hold(self, claim: Claim, statement: Statement, wanted: Collection[int] = ()) -> Held:
+        """What one statement says of a claim, of the items wanted before all."""
+        return self._judge.hold(claim, self._source(statement), wanted)
+
+    def _source(self, statement: Statement) -> Source:
+        read = self._claims.reader.read
+        return Source(read(statement.text), tuple(read(line) for line in statement.context))
+
+
+def _offers_a_choice(claim: Claim) -> bool:
+    """Whether «or» stands between two things, and not within one («dead or degenerate tissue»)."""
+    ends = {value.end for value in claim.reading.values}
+    starts = {value.start for value in claim.reading.values}
+    joints = [at for at, one in enumerate(claim.reading.stems) if one == "or"]
+    return any(at not in ends or at + 1 not in starts for at in joints)
+
+
+def _one_of_a_document(statements: Iterable[Statement]) -> Iterator[Statement]:
+    seen: set[str] = set()
+    for statement in statements:
+        if statement.document not in seen:
+            seen.add(statement.document)
+            yield statement

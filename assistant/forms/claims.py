@@ -1,0 +1,144 @@
+"""A claim: what a yes-or-no question asks about, a true-or-false statement says, or an option completes.
+
+In: the words of a claim. Out: its items, its values, and how far it reaches: for all cases, for some, for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.forms.reading import Reader, Reading
+from assistant.lexicon import Stems
+from ingest.terms import stem
+
+# Words that the claim must be without to be judged at all: what is compared is more than one thing that is said.
+_COMPARES = frozenset(stem(one) for one in ("than", "whereas", "more", "less", "better", "worse", "unlike"))
+
+_BEING = frozenset(stem(one) for one in ("is", "are", "was", "were"))
+
+_LONGEST_PHRASE = 6
+
+
+class Item(NamedTuple):
+    """One thing that a claim speaks of."""
+
+    place: range
+    """Its words in the claim."""
+    phrases: frozenset[Stems]
+    """Whatever serves for it in a statement."""
+    is_number: bool = False
+    is_necessity: bool = False
+    """Whether it says that something is needed."""
+    is_degree: bool = False
+    """Whether it says for how much of something («mainly»), or of which before all others («most common»)."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is to be judged."""
+
+    reading: Reading
+    items: tuple[Item, ...]
+    """What it speaks of, values and their bearers aside."""
+    is_negated: bool
+    is_universal: bool
+    """Whether it is about every case; with a negation before that word, about not every case."""
+    is_not_universal: bool
+    is_exclusive: bool
+    is_weak: bool
+    """Whether it only says that something can be, or is sometimes."""
+    is_open: bool
+    """Whether it cannot be judged: it compares, or turns itself round twice."""
+
+    @property
+    def is_of_being(self) -> bool:
+        """Whether it says what its first item is and ties it to nothing: «is **X** painful»."""
+        first = self.reading.stems[0] if self.reading.stems else ""
+        if first not in _BEING or len(self.items) < 2:
+            return False
+        between = range(self.items[0].place.stop, self.items[-1].place.start)
+        return not any(self.reading.tokens.is_on(at, "prepositions") for at in between)
+
+    @property
+    def size(self) -> int:
+        """How many things it says."""
+        return len(self.items) + len(self.reading.values)
+
+
+class ClaimReader:
+    """Reads claims and knows what serves for their words."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.read = lru_cache(maxsize=2_000)(self._read)
+        self._serving = lru_cache(maxsize=20_000)(self._serves)
+
+    def _read(self, text: str) -> Claim:
+        reading = self.reader.read(text)
+        negations = reading.negations
+        universal = [at for at, marks in enumerate(reading.tokens.marks) if marks & {"every", "always"}]
+        in_values = {at for value in reading.values for at in range(value.start, value.end)}
+        outside = [at for at in range(len(reading.stems)) if at not in in_values]
+        return Claim(
+            reading=reading,
+            items=tuple(self._items(reading)),
+            is_negated=len(negations) == 1,
+            is_universal=bool(universal),
+            is_not_universal=any(one.at + 1 in universal for one in negations),
+            is_exclusive=reading.has("exclusives"),
+            is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
+            is_open=len(negations) > 1 or not _COMPARES.isdisjoint(reading.stems),
+        )
+
+    def _items(self, reading: Reading) -> Iterator[Item]:
+        taken = {at for value in reading.values for at in range(value.start, value.end)}
+        at = 0
+        while at < len(reading.stems):
+            item = None if at in taken else self._item_at(reading, at, taken)
+            if item is not None:
+                yield item
+            at = item.place.stop if item is not None else at + 1
+
+    def _item_at(self, reading: Reading, at: int, taken: set[int]) -> Item | None:
+        for length in range(min(_LONGEST_PHRASE, len(reading.stems) - at), 1, -1):
+            place = range(at, at + length)
+            phrase = reading.stems[at : at + length]
+            is_one = not taken & set(place) and not any(reading.tokens.breaks[one] for one in place[1:])
+            if is_one and (phrase in self.reader.lexicon.synonyms or phrase in self.reader.words.same):
+                return self._item(reading, place)
+        one = reading.stems[at]
+        if one[0].isdigit() or (one in self.reader.lexicon.number_words and one != "one"):
+            return Item(range(at, at + 1), frozenset({(one,)}), is_number=True)
+        is_left_out = one in self.reader.words.bearers_left_out and bool(reading.values)
+        if is_left_out or not reading.tokens.content[at]:
+            return None
+        return self._item(reading, range(at, at + 1))
+
+    def _item(self, reading: Reading, place: range) -> Item:
+        phrase = reading.stems[place.start : place.stop]
+        return Item(
+            place,
+            self._serving(phrase),
+            is_necessity=phrase in self.reader.words.marks["necessity"],
+            is_degree=all(reading.tokens.is_on(at, "typical", "superlatives") for at in place),
+        )
+
+    def serving(self, phrase: Stems) -> frozenset[Stems]:
+        """All that says the same as a phrase: what serves both ways round, and is on no other side of an axis."""
+        return self._serving(phrase)
+
+    def _serves(self, phrase: Stems) -> frozenset[Stems]:
+        lexicon, words = self.reader.lexicon, self.reader.words
+        if phrase in words.marks["typical"]:
+            return words.same.get(phrase, frozenset({phrase}))
+        both_ways = {one for one in lexicon.synonyms.get(phrase, ()) if phrase in lexicon.synonyms.get(one, ())}
+        found = both_ways | words.same.get(phrase, frozenset()) | {phrase}
+        own = words.poles.get(phrase, frozenset())
+        return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
+
+
+def _is_opposed(own: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
+    return any(axis == a and side != b for axis, side in own for a, b in other)

@@ -1,0 +1,195 @@
+"""Read a question in the wording of exams: its stem, its options, and how many of them are asked for.
+
+In: a text as it was typed, lines and all. Out: an `Exam`, or nothing where the text offers no options.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Mode = Literal["one", "except", "all"]
+
+_LETTERS = "ABCDEFGH"
+
+# How an option's letter is written, the strictest first. `X` is the letter; a figure or a bare letter opens a line.
+_STYLES = (
+    r"(?<!\w)\(X\)\s*",
+    r"(?<!\w)\[X\]\s*",
+    r"(?<![\w(])X\)\s*",
+    r"(?<![\w.])X\.(?=\s|[A-Z])\s*",
+    r"(?<!\w)X:\s*",
+    r"(?<!\w)X[ \t]*[-–—][ \t]+",
+    r"(?:^|\n)[ \t]*[-*•]?[ \t]*X[ \t]+(?=\S)",
+)
+_LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
+
+_LONGEST_OPTION = 60
+
+_EXCEPT = re.compile(
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"|\bNOT\b|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
+)
+_EXCEPT_ANY_CASE = re.compile(
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"|\b(?:which|what|one|option|options|statement|statements)\b(?:\s+[\w-]+){0,6}?\s+"
+    r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|(?:is|are|was|were|does|do|did|has|have)n['’]?t)\b"
+    r"|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
+    r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+correct\b|\bone\s+or\s+more\b"
+    r"|\bwhich\s+(?:two|three|four)?\s*(?:of\s+(?:the\s+following|these|the\s+options)\s+)?(?:[\w-]+\s+){0,2}?(?:are|were)\b(?!\s+(?:not\b|n))",
+    re.IGNORECASE,
+)
+_TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
+
+# Words of the wording and not of the matter.
+_WORDING = re.compile(
+    r"\(?\b(?:select|choose|mark|check|tick|pick|name|give)\s+(?:all|every|the|any|one|two|three|both)\b[^.?!:)\n]*?(?:apply|answers?|options?|ones?|following|two|three)?\)?(?=[\s.?!:)]|$)"
+    r"|\b(?:all|any|each|one|none|two|three|four)\s+of\s+(?:the\s+following|these|the\s+options)(?:\s+(?:statements?|options?|answers?|conditions?))?"
+    r"|\bof\s+the\s+following(?:\s+(?:statements?|options?|answers?))?|\bthe\s+following\b|\bfollowing\b"
+    r"|\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b|\bmost\s+likely\b|\bbest\b"
+    r"|\b(?:incorrect|false|untrue|wrong|inaccurate|correct|true|right|not)\b|n['’]t\b|(?<=\bis)nt\b|(?<=\bare)nt\b|(?<=\bdoes)nt\b|\bsingle\b|\bthat\s+apply\b|\bbut\s+not\b[^.?,;]*"
+    r"|\b(?:mcq|sba|question|exam|q)\s*\d*\s*[:.)-]",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{2,}|\.{4,}|…+|\[\s*(?:blank|\?)?\s*\]|\(\s*blank\s*\)", re.IGNORECASE)
+
+_ALL_OF_THEM = re.compile(
+    r"^(?:all|both)(?:\s+of)?(?:\s+(?:the|these|them))?(?:\s+(?:above|options|following|are correct))*\W*$",
+    re.IGNORECASE,
+)
+_NONE_OF_THEM = re.compile(
+    r"^(?:none|neither)(?:\s+of)?(?:\s+(?:the|these|them))?(?:\s+(?:above|options|following))*\W*$", re.IGNORECASE
+)
+_SOME_OF_THEM = re.compile(
+    r"^(?:both\s+)?([A-Ha-h])(?:\s*,\s*([A-Ha-h]))*\s*(?:,|&|and)\s*([A-Ha-h])(?:\s+only)?(?:\s+are\s+correct)?\W*$"
+)
+
+
+class Option(NamedTuple):
+    """One of the answers that are offered."""
+
+    letter: str
+    text: str
+    covers: tuple[str, ...] = ()
+    """The letters that it stands for («all of the above», «A and C»)."""
+    is_none: bool = False
+    """Whether it is «none of the above»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """A question with options."""
+
+    stem: str
+    """What is asked, as it was put, without the options."""
+    matter: str
+    """The stem without the words that only say how to answer."""
+    options: tuple[Option, ...]
+    mode: Mode
+
+    def around(self, option: Option) -> tuple[str, str]:
+        """What the stem says before an option and after it: its blank is where an option stands, or its end.
+
+        >>> read_exam("A ___ is lit. A) beacon B) buoy").around(Option("A", "beacon"))
+        ('A ', ' is lit')
+        """
+        match = _BLANK.search(self.matter)
+        if match is None:
+            return f"{self.matter.rstrip(' ?:.')}; ", ""
+        return self.matter[: match.start()], self.matter[match.end() :]
+
+
+def read_exam(text: str) -> Exam | None:
+    """The exam question of a text; `None` where it offers no options.
+
+    >>> exam = read_exam("A beacon is a (A) fire (B) horn (C) buoy")
+    >>> exam.stem, [option.text for option in exam.options], exam.mode
+    ('A beacon is a', ['fire', 'horn', 'buoy'], 'one')
+    """
+    for letters in _LETTER_SETS:
+        for style in _STYLES:
+            spans = _markers(text, style, letters)
+            if len(spans) < (2 if letters != _LETTER_SETS[2] else 3):
+                continue
+            stem = " ".join(text[: spans[0].start()].split())
+            texts, rest = _texts(text, spans)
+            is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
+            if not is_whole or not re.search(r"\w{3}", stem + rest) or all(map(_TRUE_FALSE_ONLY.match, texts)):
+                continue
+            stem = f"{stem} {rest}".strip()
+            return Exam(stem, matter_of(stem), tuple(_options(texts)), _mode(stem))
+    return None
+
+
+def matter_of(stem: str) -> str:
+    """What a stem is about, without the words that only say how to answer.
+
+    >>> matter_of("All of the following are dangers to a ship EXCEPT:")
+    'are dangers to a ship'
+    """
+    bare = _WORDING.sub(" ", stem)
+    bare = re.sub(r"\s+([?.,:;])", r"\1", " ".join(bare.split()))
+    return re.sub(r"^[\s.,:;?!)-]+|[\s.,:;?!(-]+$", "", bare)
+
+
+def _markers(text: str, style: str, letters: str) -> list[re.Match[str]]:
+    """The letters of the options in their order, as far as they go on without a gap."""
+    found: list[re.Match[str]] = []
+    at = 0
+    for letter in letters:
+        opens = r"(?:^|\n)[ \t]*" if letters == _LETTER_SETS[2] and "\n" not in style and "\n" in text else ""
+        match = re.compile(opens + style.replace("X", letter)).search(text, at)
+        if match is None:
+            break
+        found.append(match)
+        at = match.end()
+    return found
+
+
+def _texts(text: str, spans: Sequence[re.Match[str]]) -> tuple[list[str], str]:
+    """The texts of the options, and what stands behind the last one and belongs to the stem."""
+    ends = [*(span.start() for span in spans[1:]), len(text)]
+    texts = [text[span.end() : end] for span, end in zip(spans, ends, strict=True)]
+    rest = ""
+    is_by_line = all("\n" in text[: span.start() + 1][-2:] or text[span.start()] == "\n" for span in spans[1:])
+    if is_by_line and "\n" in texts[-1].strip():
+        texts[-1], _, rest = texts[-1].strip().partition("\n")
+    elif not is_by_line and (match := re.search(r"(?<=[.?;])\s+(?=[A-Z])", texts[-1].strip())) is not None:
+        texts[-1], rest = texts[-1].strip()[: match.start()], texts[-1].strip()[match.end() :]
+    return [_trimmed(one) for one in texts], " ".join(rest.split())
+
+
+def _trimmed(text: str) -> str:
+    line = " ".join(text.split())
+    return re.sub(r"(?:[\s,;.?]|\s(?:and|or))+$", "", line)
+
+
+def _options(texts: Sequence[str]) -> Iterator[Option]:
+    plain = [at for at, text in enumerate(texts) if not _speaks_of_others(text)]
+    for at, text in enumerate(texts):
+        letter = _LETTERS[at]
+        if _ALL_OF_THEM.match(text):
+            yield Option(letter, text, tuple(_LETTERS[one] for one in plain if one < at or "above" not in text))
+        elif _NONE_OF_THEM.match(text):
+            yield Option(letter, text, is_none=True)
+        elif _SOME_OF_THEM.match(text):
+            named = re.findall(r"\b[A-Ha-h]\b", text)
+            yield Option(letter, text, tuple(one.upper() for one in named))
+        else:
+            yield Option(letter, text)
+
+
+def _speaks_of_others(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (_ALL_OF_THEM, _NONE_OF_THEM, _SOME_OF_THEM))
+
+
+def _mode(stem: str) -> Mode:
+    if _EXCEPT.search(stem) or _EXCEPT_ANY_CASE.search(stem):
+        return "except"
+    return "all" if _ALL.search(stem) else "one"

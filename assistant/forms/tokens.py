@@ -1,0 +1,117 @@
+"""A sentence as words in a row: stems, the punctuation between them, and the lists of the data that they are on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.forms.words import ClaimWords
+from assistant.lexicon import Lexicon, Stems
+from ingest.terms import stem
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|[,;:.!?()\[\]—]|(?<=\s)[-–](?=\s)")
+_CONTRACTIONS = (
+    (re.compile(r"\bcan['’]t\b|\bcannot\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
+    (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
+    (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"\band/or\b", re.IGNORECASE), "or"),
+)
+
+JOINTS = frozenset(("and", "or"))
+
+# Words that name a thing by their ending, and not how it is: «abnormality», «lipid lowering».
+_NOUN_ENDINGS = ("ity", "ities", "ance", "ances", "tion", "tions", "ment", "ing")
+
+# Words on these lists say nothing themselves.
+_SAYS_NOTHING = frozenset(
+    (
+        "negations",
+        "fillers",
+        "every",
+        "always",
+        "exclusives",
+        "sometimes",
+        "abilities",
+        "doubts",
+        "typical",
+        "auxiliaries",
+        "determiners",
+        "prepositions",
+        "adverbs",
+        "light",
+        "pronouns",
+        "relatives",
+        "clause_words",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a sentence."""
+
+    stems: Stems
+    breaks: tuple[str, ...]
+    """For each word the punctuation before it."""
+    marks: tuple[frozenset[str], ...]
+    """For each word the lists of the data file that it is on."""
+    content: tuple[bool, ...]
+    """For each word whether it says something: not how much, how surely or how it is tied."""
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def is_on(self, at: int, *names: str) -> bool:
+        """Whether there is such a word and it is on one of the lists."""
+        return 0 <= at < len(self.stems) and not self.marks[at].isdisjoint(names)
+
+
+def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
+    """The words of a text; what holds a value and its bearer in one is read as both («hypercalcemia»)."""
+    for pattern, instead in _CONTRACTIONS:
+        text = pattern.sub(instead, text)
+    found: list[str] = []
+    breaks: list[str] = []
+    nouns: set[int] = set()
+    manners: set[int] = set()
+    before = ""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if not token[0].isalnum():
+            before += token
+            continue
+        one = stem(token)
+        if token.endswith(_NOUN_ENDINGS):
+            nouns.add(len(found))
+        elif token.endswith("ly"):
+            manners.add(len(found))
+        for part in words.compounds.get(one, (one,)):
+            found.append(part)
+            breaks.append(before)
+            before = ""
+    marks = _marks(found, words)
+    marks = [one | {"value_nouns"} if at in nouns else one for at, one in enumerate(marks)]
+    marks = [one | {"manners"} if at in manners else one for at, one in enumerate(marks)]
+    content = tuple(_says_something(one, on, lexicon, words) for one, on in zip(found, marks, strict=True))
+    return Tokens(tuple(found), tuple(breaks), tuple(marks), content)
+
+
+def _marks(found: Sequence[str], words: ClaimWords) -> list[frozenset[str]]:
+    marks: list[set[str]] = [set() for _ in found]
+    fillers: set[int] = set()
+    for at, one in enumerate(found):
+        for phrase, name in words.marked.get(one, ()):
+            if tuple(found[at : at + len(phrase)]) == phrase:
+                places = range(at, at + len(phrase))
+                fillers.update(places if name == "fillers" else ())
+                for place in places:
+                    marks[place].add(name)
+    return [frozenset({"fillers"} if at in fillers else one) for at, one in enumerate(marks)]
+
+
+def _says_something(one: str, marks: frozenset[str], lexicon: Lexicon, words: ClaimWords) -> bool:
+    if (one,) in words.same:
+        return True
+    return one not in lexicon.stopwords and one not in JOINTS and marks.isdisjoint(_SAYS_NOTHING)

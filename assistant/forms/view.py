@@ -1,0 +1,164 @@
+"""What a statement does with the words that say a claim: whether it turns, weakens, narrows or takes them back.
+
+In: a read statement and the places of those words. Out: a `View`. What cannot be told from the words in a row is
+blocked: nothing is judged by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.forms.reading import Negation, Reading
+from assistant.forms.tokens import JOINTS
+
+
+@dataclass(frozen=True)
+class View:
+    """What a statement does with what it says of a claim."""
+
+    is_negated: bool
+    is_not_universal: bool
+    """Whether it turns round «every» or «always» alone."""
+    is_universal: bool
+    is_sometimes: bool
+    """Whether it says so of some cases."""
+    is_doubtful: bool
+    """Whether it says so with «may» or «can»."""
+    is_possible: bool
+    """Whether it says that it can be, without doubt."""
+    is_restricted: bool
+    """Whether it speaks of fewer things than the claim."""
+    is_elsewhere: bool
+    """Whether it is another thing that it says so of («**treatment of** band keratopathy»), or more that it says."""
+    is_blocked: bool
+    """Whether it takes back or leaves open what it says, or it cannot be told whether it does."""
+
+
+def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: bool) -> View:
+    """The view of one part of a statement on what stands at the spots; spots outside it are what it goes on about."""
+    seen = sorted(spot for spot in spots if spot in part)
+    clauses = {own.clauses[spot] for spot in seen}
+    within = [at for at in part if own.clauses[at] in clauses and at not in spots]
+    turning = [one for one in own.negations if set(seen) & set(one.sure)]
+    unsure = [one for one in own.negations if one not in turning and set(seen) & set(one.unsure)]
+    is_narrowed, is_of_another = _before_first(own, part, seen)
+    every = [at for at in within if own.tokens.is_on(at, "every", "always")]
+    return View(
+        is_negated=bool(turning),
+        is_not_universal=any(one.at + 1 in every for one in turning),
+        is_universal=own.has("always", within) or any(_is_of_a_spot(own, at, spots) for at in every),
+        is_sometimes=own.has("sometimes", within),
+        is_doubtful=_is_before(own, "doubts", within, seen),
+        is_possible=_is_before(own, "abilities", within, seen),
+        is_restricted=is_narrowed or own.has("restrictors", within) or _narrows(own, part, seen),
+        is_elsewhere=is_of_another or _says_another_thing(own, seen, within) or _has_other_subject(own, part, spots),
+        is_blocked=bool(unsure)
+        or len(turning) > 1
+        or (not may_be_unknown and own.has("undecided", set(range(len(own.stems))) - set(spots)))
+        or any(not _turns_a_spot(own, one, spots) for one in turning)
+        or _takes_back(own, spots, within),
+    )
+
+
+def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool, bool]:
+    """Whether a word narrows the first thing said («**coronary** calcification»), and whether another thing is spoken
+    of than that («**treatment of** band keratopathy», «**treatment** for cases with pain»)."""
+    if not seen:
+        return False, False
+    tokens = own.tokens
+    at, is_near, is_narrowed = seen[0] - 1, True, False
+    while at >= part.start and not tokens.breaks[at + 1] and tokens.stems[at] not in JOINTS:
+        if tokens.is_on(at, "for_example"):
+            return is_narrowed, False
+        if tokens.content[at]:
+            if not is_near:
+                return is_narrowed, True
+            is_narrowed = is_narrowed or not tokens.is_on(at + 1, "adverbs")  # «**carries** extremely high …»
+        elif tokens.is_on(at, "prepositions", "relatives", "auxiliaries"):
+            is_near = False
+        at -= 1
+    opening = next((one for one in range(part.start, seen[0]) if tokens.content[one]), None)
+    if opening is None:
+        return is_narrowed, False
+    between = range(opening + 1, seen[0])
+    return is_narrowed, any(tokens.is_on(one, "prepositions", "relatives", "auxiliaries") for one in between)
+
+
+def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
+    """Whether a value that the claim does not say, or «without», stands before something that it does say."""
+    said = {at for one in own.values if one.start in seen for at in one.bearers}
+    values = (one for one in own.values if one.start in part and one.start not in seen and not said & set(one.bearers))
+    is_narrowed = any(set(one.bearers) & set(seen) and _stands_with(one.start, one.bearers) for one in values)
+    without = (one.at for one in own.negations if own.stems[one.at] == "without" and one.at in part)
+    return is_narrowed or any(not set(seen) & set(range(at, part.stop)) or at < seen[-1] for at in without)
+
+
+def _stands_with(start: int, bearers: Sequence[int]) -> bool:
+    """Whether a value stands right at what bears it: «**asymptomatic** CPPD», «CPPD **without symptoms**»."""
+    return any(abs(start - at) <= 1 for at in bearers)
+
+
+def _has_other_subject(own: Reading, part: range, spots: Collection[int]) -> bool:
+    """Whether what the part says something of, before its verb, is nothing of the claim."""
+    if own.goes_on(part):
+        return False
+    subject = own.named_first(part)
+    named = [at for at in subject if own.tokens.content[at] or at in spots]
+    return subject.stop < part.stop and bool(named) and not set(named) & set(spots)
+
+
+def _says_another_thing(own: Reading, seen: Sequence[int], within: Sequence[int]) -> bool:
+    """Whether between what is said of the claim something else is said: «is **reserved** for cases with …»."""
+    tokens = own.tokens
+    for at in within:
+        if not (seen and seen[0] < at < seen[-1] and tokens.content[at]):
+            continue
+        before = at - 1
+        while before >= 0 and tokens.is_on(before, "adverbs", "negations") and not tokens.is_on(before, "auxiliaries"):
+            before -= 1
+        is_joined = at + 1 < len(tokens) and (tokens.stems[at + 1] in JOINTS or bool(tokens.breaks[at + 1]))
+        if tokens.is_on(before, "auxiliaries") and not tokens.breaks[at] and not is_joined:
+            return True
+    return False
+
+
+def _is_before(own: Reading, mark: str, within: Sequence[int], seen: Sequence[int]) -> bool:
+    """Whether a word of the list stands before something that is said of the claim."""
+    return any(own.tokens.is_on(at, mark) and at < seen[-1] for at in within) if seen else False
+
+
+def _turns_a_spot(own: Reading, negation: Negation, spots: Collection[int]) -> bool:
+    """Whether the first thing that a negation turns round is something of the claim."""
+    first = next((at for at in negation.sure if own.tokens.content[at] or at in spots), None)
+    return first in spots
+
+
+def _takes_back(own: Reading, spots: Collection[int], within: Sequence[int]) -> bool:
+    """Whether a word takes back what is said of the claim: «**stopping** vitamin K antagonists», «is **avoided**»; or
+    the claim's own word for it is said of something else."""
+    tokens = own.tokens
+    for at in range(len(tokens)):
+        if not tokens.is_on(at, "reversers") or (at not in within and at not in spots):
+            continue
+        if at in within and tokens.is_on(at - 1, "auxiliaries"):
+            return True
+        end = at + 1
+        while end < len(tokens) and not tokens.breaks[end] and not tokens.is_on(end, "scope_ends"):
+            if tokens.stems[end] in JOINTS and tokens.is_on(end + 1, "auxiliaries"):
+                break
+            end += 1
+        taken = [one for one in range(at + 1, end) if tokens.content[one] or one in spots]
+        if at in within and set(spots) & set(taken):
+            return True
+        if at in spots and taken and taken[0] not in spots:
+            return True
+    return False
+
+
+def _is_of_a_spot(own: Reading, at: int, spots: Collection[int]) -> bool:
+    """Whether «every» stands before something of the claim, or the word means «always»."""
+    following = at + 1
+    while following < len(own.stems) and following not in spots and not own.tokens.content[following]:
+        following += 1
+    return following in spots

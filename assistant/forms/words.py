@@ -1,0 +1,173 @@
+"""The words with which claims and statements are held against each other. In: two data files. Out: one `ClaimWords`.
+
+`claims.yaml` holds how English turns and weakens what it says, `opposites.yaml` the words of the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from assistant.lexicon import Stems
+from ingest.terms import stems
+
+_DATA = Path(__file__).parent.parent / "data"
+
+Axis = tuple[frozenset[Stems], ...]
+"""The poles of an axis, each with the phrases that name it."""
+
+
+class ClaimData(BaseModel):
+    """The data file of how English claims."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    negations: list[str]
+    fillers: list[str]
+    scope_ends: list[str]
+    clause_words: list[str]
+    relatives: list[str]
+    every: list[str]
+    always: list[str]
+    exclusives: list[str]
+    sometimes: list[str]
+    abilities: list[str]
+    doubts: list[str]
+    undecided: list[str]
+    typical: list[str]
+    superlatives: list[str]
+    reversers: list[str]
+    restrictors: list[str]
+    auxiliaries: list[str]
+    determiners: list[str]
+    prepositions: list[str]
+    adverbs: list[str]
+    light: list[str]
+    brings_about: list[str]
+    comes_of: list[str]
+    changes: list[str]
+    goes_with: list[str]
+    is_one_of: list[str]
+    same: list[list[str]]
+    necessity: list[str]
+    value_nouns: list[str]
+    pronouns: list[str]
+    for_example: list[str]
+    axes: list[list[list[str]]]
+
+
+class OppositesData(BaseModel):
+    """The data file of a field's opposites."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    axes: list[list[list[str]]]
+    compounds: dict[str, str]
+    """For a word the words it is read as."""
+    bearers_left_out: list[str]
+    """Words that a value's bearer need not be named with."""
+    bearers: list[list[str]]
+    """Bearers of a value that serve for one another."""
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """Everything known about claims, as stems."""
+
+    marks: Mapping[str, frozenset[Stems]]
+    """The phrases of each list of the data file that marks words, by the list's name."""
+    marked: Mapping[str, tuple[tuple[Stems, str], ...]]
+    """For a first stem the phrases that begin with it and what they mark, the longest first."""
+    axes: tuple[Axis, ...]
+    poles: Mapping[Stems, frozenset[tuple[int, int]]]
+    """For a phrase the axes and the poles it stands on."""
+    same: Mapping[Stems, frozenset[Stems]]
+    """For a phrase all that serve for it, itself among them."""
+    compounds: Mapping[str, tuple[str, ...]]
+    bearers_left_out: frozenset[str]
+    bearers: Mapping[str, str]
+    """For a bearer the one that stands for all like it."""
+
+
+_MARKS = (
+    "negations",
+    "fillers",
+    "scope_ends",
+    "clause_words",
+    "relatives",
+    "every",
+    "always",
+    "exclusives",
+    "sometimes",
+    "abilities",
+    "doubts",
+    "undecided",
+    "typical",
+    "superlatives",
+    "reversers",
+    "restrictors",
+    "auxiliaries",
+    "determiners",
+    "prepositions",
+    "adverbs",
+    "light",
+    "brings_about",
+    "comes_of",
+    "changes",
+    "goes_with",
+    "is_one_of",
+    "necessity",
+    "value_nouns",
+    "pronouns",
+    "for_example",
+)
+
+
+@cache
+def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA / "opposites.yaml") -> ClaimWords:
+    """The words of the two data files, read once."""
+    how = ClaimData.model_validate(yaml.safe_load(english.read_text(encoding="utf-8")))
+    of_field = OppositesData.model_validate(yaml.safe_load(field.read_text(encoding="utf-8")))
+    marks = {name: frozenset(_phrases(getattr(how, name))) for name in _MARKS}
+    axes = tuple(tuple(frozenset(_phrases(pole)) for pole in axis) for axis in (*how.axes, *of_field.axes))
+    poles: dict[Stems, set[tuple[int, int]]] = {}
+    for at, axis in enumerate(axes):
+        for side, pole in enumerate(axis):
+            for phrase in pole:
+                poles.setdefault(phrase, set()).add((at, side))
+    return ClaimWords(
+        marks=marks,
+        marked=_by_first(marks),
+        axes=axes,
+        poles={phrase: frozenset(found) for phrase, found in poles.items()},
+        same=_serving(how.same),
+        compounds={stems(word)[0]: tuple(stems(read_as)) for word, read_as in of_field.compounds.items()},
+        bearers_left_out=frozenset(stems(" ".join(of_field.bearers_left_out))),
+        bearers={one: stems(group[0])[0] for group in of_field.bearers for one in stems(" ".join(group))},
+    )
+
+
+def _phrases(texts: Iterable[str]) -> tuple[Stems, ...]:
+    return tuple(dict.fromkeys(tuple(stems(text)) for text in texts))
+
+
+def _by_first(marks: Mapping[str, frozenset[Stems]]) -> dict[str, tuple[tuple[Stems, str], ...]]:
+    found: dict[str, list[tuple[Stems, str]]] = {}
+    for name, phrases in marks.items():
+        for phrase in phrases:
+            found.setdefault(phrase[0], []).append((phrase, name))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+def _serving(groups: Sequence[Sequence[str]]) -> dict[Stems, frozenset[Stems]]:
+    serving: dict[Stems, set[Stems]] = {}
+    for group in groups:
+        members = _phrases(group)
+        for member in members:
+            serving.setdefault(member, set()).update(members)
+    return {phrase: frozenset(found) for phrase, found in serving.items()}

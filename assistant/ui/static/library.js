@@ -1,0 +1,9 @@
+// The upload field of Gradio has a label other than the words that it shows: those words are the better name.
+const mend = () => document.querySelector("#library-add button[aria-label^='Click to upload']")?.removeAttribute("aria-label");
+new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+mend();
+// The list of sources. Event for the server: 'remove'.
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-remove]");
+  if (button) window.page.sure(button, () => trigger("remove", { name: button.dataset.remove }));
+});
