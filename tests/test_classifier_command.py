@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.classifier.classify import classify
@@ -26,6 +26,7 @@ TEXT = (
     "58F, dialysis, scleroderma in her sister; calcified lungs, parenchyma normal. Ca 2.9 "
     "mmol/L, PO4 2.1 mmol/L. Warfarin."
 )
+ON_A_BUSY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEYS = [
     "status",
     "category",
@@ -237,11 +238,13 @@ def test_the_tool_gives_the_same_as_the_function() -> None:
     assert set(classify_case.args) == {"text", "findings"}
 
 
+@ON_A_BUSY_MACHINE
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(text: str) -> None:
     assert classify(read_case(text)).status
 
 
+@ON_A_BUSY_MACHINE
 @given(
     st.lists(
         st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.classifier.classify import classify
@@ -89,6 +89,7 @@ def test_ionised_calcium_at_and_beside_its_limits(value: float, expected: Status
     assert levels(calcium(value, kind="ionised")).calcium == expected
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=85, max_value=490))
 def test_the_unit_never_matters(hundredths: int) -> None:
     value = hundredths / 100
@@ -100,6 +101,7 @@ def test_the_unit_never_matters(hundredths: int) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=1.0, max_value=4.5), st.sampled_from([0.9, 1.0, 1.05]))
 def test_an_own_range_scaled_with_the_value_says_the_same(value: float, factor: float) -> None:
     own = calcium(value, low=2.2, high=2.6)

@@ -23,6 +23,7 @@ PHOSPHATE = re.compile(
     rf"s?po4|s?phos|p04|po₄|(?<=normal )P\b|(?<=raised )P\b|(?<=high )P\b|(?<=Ca/)P\b|(?<=Ca and )P\b|"
     rf"(?<=Ca & )P\b|(?-i:P|Pi|IP)(?=[ :=]+\d|(?: and| &|/)? ?(?:both )?(?:normal|wnl|N\b|ok\b|"
     rf"raised|high|elevated|is |are ))"
+    r"|p(?=[ :=]+\d{1,2}(?:[.,]\d+)?\s*(?:mg\s*/\s*dl|mmol))"
     r"|hyperphosphat(?:a)?emi[ac]|hypophosphat(?:a)?emi[ac]|normophosphat(?:a)?emi[ac])(?![\w])",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ REQUESTS: dict[str, re.Pattern[str]] = {
         r"\b(?:how long (?:have i|has (?:he|she)|do i|does (?:he|she)|will|can|would|is (?:he|she))|"
         r"how (?:many|much) (?:years|months|weeks|time|longer)\b.*\b(?:left|live|have|got|survive)|prognosis|"
         r"survival|life expectancy|will (?:i|he|she|it|this|my \w+) (?:die|survive|live|recover|be ok|get "
-        r"better|get worse|kill|go away|spread)|going to (?:die|kill)|outlook|am i dying|"
+        r"better|get worse|kill|go away|spread)|(?:going|likely) to (?:die|kill)|outlook|am i dying|"
         r"(?:chances?|odds) of (?:survival|surviving|dying|recovery|living)|is (?:it|this) (?:fatal|deadly|terminal|"
         r"life-threatening)|long (?:left|to live)|left to live|what are (?:my|his|her) chances)\b",
         re.IGNORECASE,
@@ -47,7 +47,8 @@ REQUESTS: dict[str, re.Pattern[str]] = {
         r"(?:is|are|could|can|might|does|do|will) [^.?!]{0,60}(?<!with )(?<!of )(?<!from )(?<!has )(?<!have "
         r")(?<!after )"
         r"(?<!in )(?<!and )(?<!by )(?:cancer|cancerous|malignant)(?=\s*\?)|"
-        r"cancerous(?=\?)|benign or malignant|malignant or benign|is (?:it|this) benign|do i have cancer|(?:have|has) (?:i|he|she|it) (?:got )?(?:a )?cancer|got cancer|"
+        r"cancerous(?=\?)|benign or malignant|malignant or benign|is (?:it|this) benign|do i have cancer|"
+        r"(?:have|has) (?:i|he|she|it) (?:got )?(?:a )?cancer|got cancer|"
         r"mean (?:that )?(?:i have )?cancer|rule out cancer for me|cancer or not|is there (?:a )?cancer)\b",
         re.IGNORECASE,
     ),
@@ -67,7 +68,7 @@ REQUESTS: dict[str, re.Pattern[str]] = {
     "image": re.compile(
         r"\b(?:(?:attached|uploaded|this|enclosed) (?:image|photo|picture|film|slide|jpe?g|scan)|"
         r"(?:look at|read|interpret|see|analy[sz]e|review) (?:the|this|my|attached|his|her) (?:\w+ )?"
-        r"(?:image|photo|picture|x-?ray|film|slide|scan|ct|mri|mammogram))\b",
+        r"(?:image|photo|picture|x[- ]?ray|film|slide|scan|ct|mri|mammogram))\b",
         re.IGNORECASE,
     ),
     "forced_class": re.compile(
@@ -91,6 +92,7 @@ _PERSONAL = re.compile(
 
 def requests(text: str, *, case: bool) -> tuple[str, ...]:
     """What the text asks that is refused; a question about nobody in particular is the sources' to answer."""
+    text = text.replace("’", "'")
     if not case and not _PERSONAL.search(text):
         return ()
     return tuple(name for name, pattern in REQUESTS.items() if pattern.search(text))

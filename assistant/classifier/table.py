@@ -2,7 +2,7 @@
 
 Rows exclude each other, which the tests show over the whole space of pictures; so their order is for the reader.
 Nothing here computes: a row is its conditions, its words and its result. The view for clinicians,
-docs/classifier-table.md, is made from this file.
+docs/classifier-table.md, is made from this file, which is long because the rows belong on one page.
 """
 
 from __future__ import annotations
