@@ -3,11 +3,12 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install index chat test check format lock clean
+.PHONY: help install index chat test browser check format lock clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PORT ?= 7860
+MCP ?= 0
 
 # The first Python that is new enough and can make a virtual environment; each is run to find out, because a
 # name on PATH may be a shim with nothing behind it. 3.11 first: requirements.lock was made with it.
@@ -30,11 +31,14 @@ $(VENV)/.installed: requirements.lock
 index: install ## build the index of corpus/, or bring it up to date
 	$(PYTHON) -m ingest build
 
-chat: install index ## serve the chat on 127.0.0.1:7860 (PORT=... another)
-	PORT=$(PORT) $(PYTHON) app.py
+chat: install index ## serve the chat on 127.0.0.1:7860 (PORT=... another, MCP=1 for other programs too)
+	PORT=$(PORT) MCP=$(MCP) $(PYTHON) app.py
 
 test: install ## run every test
 	$(PYTHON) -m pytest
+
+browser: install ## drive the page in a real browser (needs chromium)
+	bash tests/browser/run.sh
 
 check: install ## what CI runs: format, lint, types, tests, evals gate; stops at the first that fails
 	$(PYTHON) -m ruff format --check

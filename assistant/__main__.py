@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from assistant.batch import answer_lines
-from assistant.render import answer_from_json, answer_to_json, unescaped
+from assistant.render import answer_to_json, answers_from_json, unescaped
 from assistant.types import Answer
 from assistant.verify import problems
 from ingest.command import run_command_line
@@ -65,15 +65,16 @@ def verify_command(
     answer: Annotated[str, typer.Argument(help="A saved answer; - for standard input.")],
     index: IndexOption = DEFAULT_INDEX,
 ) -> None:
-    """Check a saved answer again, each quote against its document: exit 0 when all hold, 1 when one does not."""
-    saved = answer_from_json(_text_of(answer), where=repr(answer))
+    """Check a saved answer or conversation, each quote against its document: exit 1 when one does not hold."""
+    saved = answers_from_json(_text_of(answer), where=repr(answer))
     opened = Index.open(index, SentenceEncoder(load_settings().encoder))
-    found = problems(saved, opened.documents)
+    found = [problem for one in saved for problem in problems(one, opened.documents)]
     for problem in found:
         typer.echo(problem)
     if found:
         raise typer.Exit(1)
-    typer.echo(f"All {len(saved.citations)} quotes stand in their documents, and every marker has its citation.")
+    quotes = sum(len(one.citations) for one in saved)
+    typer.echo(f"All {quotes} quotes stand in their documents, and every marker has its citation.")
 
 
 def _text_of(name: str) -> str:

@@ -72,7 +72,7 @@ class Conversation:
         return found
 
     def _named_most(self, answer: Answer) -> list[Topic]:
-        """Of the things that have siblings the ones that an answer's quotes and their headings name, most often first."""
+        """Of the things that have siblings those that an answer's quotes name, most often first."""
         named: dict[str, list[Topic]] = {}
         for one in answer.citations:
             for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):

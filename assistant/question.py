@@ -40,6 +40,12 @@ _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 _NUMBER_WEIGHT = 0.12
 
 
+# An address, a link's target and a tag are no words of a question: nobody asks about their parts.
+_ADDRESS = re.compile(
+    r"<[^<>]{1,400}>|\b[a-z][a-z0-9+.-]{1,20}:(?://)?[^\s)\]>]*[/(][^\s]*|\]\([^)]{0,400}\)|\bwww\.\S+", re.IGNORECASE
+)
+
+
 class Concept(NamedTuple):
     """One thing that a question speaks of, with every phrase that a source may say it with."""
 
@@ -113,7 +119,7 @@ def clean(text: str) -> str:
 def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Question:
     """The question with its concepts; a text without content words gives one without concepts."""
     line = clean(text)
-    found = words(line)
+    found = words(_ADDRESS.sub(lambda match: " " * len(match.group()), line))
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
     kind = _kind(line, [word.stem for word in corrected], lexicon)
     asked = _asked_span(line)

@@ -6,6 +6,7 @@ citation stays the bare slice.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -95,7 +96,7 @@ def render_lines(lines: Sequence[Line], citer: Citer) -> str:
             rows += ["", f"**{escaped(line.caption.text)}**{remark}", ""]
             depth = 0
         marks = "".join(f"[{citer.statement(one)}]" for one in line.statements)
-        words = f"{escaped(line.shown.text)} {marks}"
+        words = f"{escaped(line.shown.text if line.words is None else line.words)} {marks}"
         label = " › ".join(escaped(part) for part in line.label)
         if line.depth:
             # A blank line on both sides: else the label is drawn inside the item before it.
@@ -140,6 +141,7 @@ def answer_to_json(answer: Answer) -> dict[str, object]:
         "classification": answer.classification,
         "suggestions": list(answer.suggestions),
         "provenance": asdict(answer.provenance),
+        **({"guard": [asdict(decision) for decision in answer.guard]} if answer.guard else {}),
     }
 
 
@@ -153,3 +155,17 @@ def answer_from_json(text: str | bytes, where: str) -> Answer:
         raise UnusableInput(
             f"{where} is not a saved answer: {place}: {first['msg']}. Save one with: python -m assistant ask --json"
         ) from error
+
+
+def answers_from_json(text: str | bytes, where: str) -> list[Answer]:
+    """The answers of a saved answer, or of a saved conversation with its `answers`; `UnusableInput` as for one."""
+    try:
+        saved = json.loads(text)
+    except ValueError:
+        saved = None  # told, with its place, by the reader of one answer
+    if isinstance(saved, dict) and isinstance(saved.get("answers"), list):
+        return [
+            answer_from_json(json.dumps(one), f"{where}, answer {number}")
+            for number, one in enumerate(saved["answers"], start=1)
+        ]
+    return [answer_from_json(text, where)]

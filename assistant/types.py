@@ -16,6 +16,7 @@ NoticeCode = Literal[
     "emergency",
     "sentence_withheld",
     "not_a_question",
+    "model_unavailable",
 ]
 
 
@@ -69,6 +70,20 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardDecision:
+    """What the guard decided on one sentence of a language model."""
+
+    sentence: str
+    """The sentence as it was judged; only a supported one is in the answer's text."""
+    keys: tuple[str, ...]
+    """The keys that the model wrote with it."""
+    verdict: str
+    """`supported`, or the reason for which it was withheld."""
+    because: str
+    """The word, number or key that decided; empty for a supported one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What made the answer."""
 
@@ -100,3 +115,5 @@ class Answer:
     """The classifier's result in the contract's JSON, where the question describes a case."""
     suggestions: tuple[str, ...] = field(default=())
     """Up to three follow-up questions that the corpus answers."""
+    guard: tuple[GuardDecision, ...] = field(default=())
+    """What the guard decided, sentence by sentence; empty where no language model was asked."""

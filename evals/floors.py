@@ -11,6 +11,7 @@ from evals.results import Result
 from evals.scorers import injection_problems
 from evals.summary import Ground, trials_of, whole_of
 from evals.types import Expected, HostileCase, NotCoveredCase
+from evals.words import normal, says_one
 
 # As the project set them before the first answer was made. `answers` counts its lists too.
 _LEAST_RIGHT = {"answers": 0.90, "not_covered": 0.85}
@@ -80,14 +81,25 @@ def _injections(results: Sequence[Result]) -> list[Broken]:
 
 
 def _furniture(results: Sequence[Result]) -> list[Broken]:
-    """A question for the page's furniture is answered from it: the furniture was taken for content."""
+    """A question for the page's furniture is answered with it: a quote holds half of the words that should be missing.
+
+    Which text is furniture is ingest's own decision, so it cannot be held to that alone; the case knows better.
+    """
     return [
-        Broken("no page furniture cited", f"{one.key} is answered with citations: {trial.question}")
+        Broken(
+            "no page furniture cited", f"{one.key} is answered with what is not the document's: {citation.quote[:80]!r}"
+        )
         for one in results
         for trial in one.trials
         if isinstance(trial.expected, NotCoveredCase) and trial.expected.kind == "furniture"
-        if trial.asked.answer is not None and trial.asked.answer.citations
+        for citation in (trial.asked.answer.citations if trial.asked.answer is not None else ())
+        if _holds_half(normal(citation.quote), trial.expected.missing)
     ]
+
+
+def _holds_half(quote: str, words_: Sequence[str]) -> bool:
+    held = sum(says_one(quote, [word]) for word in words_)
+    return bool(words_) and 2 * held >= len(words_)
 
 
 def _aggregates(results: Sequence[Result]) -> list[Broken]:

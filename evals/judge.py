@@ -1,7 +1,7 @@
 """A language model as a second judge of answers: off by default, reported apart, never part of the gate.
 
 Its verdicts differ from day to day and from model to model, so they can point at a case that is worth reading and
-cannot decide about one. The model is opened through LangChain, by a name such as `anthropic:claude-sonnet-4-5`.
+cannot decide about one. The model is named and opened as the assistant's own, through LangChain.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.model.settings import load_model_settings
 from evals.metrics.figure import Figure, counted
 from evals.results import Result
 from evals.types import AnswerCase
-from ingest.errors import UserError
 
 _SUITES = ("answers", "lists")
 
@@ -54,17 +54,11 @@ class Judged:
 
 
 def open_model(name: str) -> ChatModel:
-    """The chat model of that name, at temperature 0; `UserError` where it cannot be opened."""
-    from langchain.chat_models import init_chat_model
+    """The chat model of that name, at temperature 0 and else with the assistant's own limits; `UserError` where it
+    cannot be opened. Nothing is sent yet."""
+    from assistant.model.chat import chat_model
 
-    try:
-        model: ChatModel = init_chat_model(name, temperature=0)
-    except (ImportError, ValueError) as error:
-        raise UserError(
-            f"The judge {name!r} cannot be opened ({error}). Name it as provider:model, install the provider's "
-            "LangChain package and set its key in the environment; or leave --judge away."
-        ) from error
-    return model
+    return chat_model(name, load_model_settings(temperature=0.0))
 
 
 def to_judge(results: Sequence[Result]) -> list[Result]:

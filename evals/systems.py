@@ -77,11 +77,14 @@ class RememberingEncoder:
 
 
 class _Recording:
-    """A composer that remembers the last material and the draft that another composer made of it."""
+    """A composer that remembers the first material since it was cleared, and the draft that another made of it.
+
+    The first of a turn is the question's own; what comes after it are the questions that might be suggested next.
+    """
 
     def __init__(self, composer: Composer) -> None:
         self._composer = composer
-        self.last: tuple[Material, Draft] | None = None
+        self.first: tuple[Material, Draft] | None = None
 
     @property
     def name(self) -> str:
@@ -91,7 +94,7 @@ class _Recording:
     def compose(self, material: Material) -> Draft:
         """The other composer's draft."""
         draft = self._composer.compose(material)
-        self.last = (material, draft)
+        self.first = self.first or (material, draft)
         return draft
 
 
@@ -126,7 +129,7 @@ class Ours:
 
     def ask(self, text: str, history: Sequence[Answer]) -> Asked:
         """The checked answer."""
-        self._composer.last = None
+        self._composer.first = None
         return Asked(answer=self._assistant.answer(text, history))
 
     def classify(self, text: str) -> Asked:
@@ -135,9 +138,9 @@ class Ours:
 
     def looked(self, asked: Asked) -> Asked:
         """The same with the rankings, the draft and its support; unchanged where nothing was searched."""
-        if self._composer.last is None:
+        if self._composer.first is None:
             return asked
-        material, draft = self._composer.last
+        material, draft = self._composer.first
         question = material.question
         hits = material.hits
         weighed = support(self._judge.weigh(question, draft)[0]) if draft.lines and draft.best else None

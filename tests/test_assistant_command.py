@@ -228,6 +228,16 @@ def test_a_saved_answer_is_verified_with_exit_0(run: Shell) -> None:
     assert run("verify", "-", given=(run.folder / name).read_bytes()).status == 0
 
 
+def test_a_saved_conversation_is_verified_answer_by_answer(run: Shell) -> None:
+    one = run("ask", COVERED_TWICE, "--json").json
+    talk = {"id": "t", "title": "a talk", "answers": [one, one]}
+    assert run("verify", run.save("talk.json", json.dumps(talk))).status == 0
+    talk["answers"] = [one, {**one, "text": "Salt. [7]"}]
+    assert run("verify", run.save("talk.json", json.dumps(talk))).status == 1
+    talk["answers"] = [one, {"text": "Salt."}]
+    assert_told(run("verify", run.save("talk.json", json.dumps(talk))), "answer 2", "not a saved answer")
+
+
 def test_a_saved_abstention_is_verified_too(run: Shell) -> None:
     assert run("verify", run.save("no.json", run("ask", "What is scoliosis?", "--json").out)).status == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,13 @@ class Broken(Ours):
         return super().ask(text, history)
 
 
-def put_here(plans: Sequence[Plan], encoder: str, advance: Callable[[int], None], timed: Sequence[str] = ()) -> Put:
+def put_here(
+    plans: Sequence[Plan],
+    encoder: str,
+    advance: Callable[[int], None],
+    timed: Sequence[str] = (),
+    known: Mapping[str, Sequence[float]] | None = None,
+) -> Put:
     """What `run_plans` does, in this process and over the lighthouses."""
     found: dict[str, list[Result]] = {}
     for plan in plans:
@@ -63,6 +69,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(gate, "Index", Opened)
     monkeypatch.setattr(gate, "run_plans", put_here)
     monkeypatch.setattr(gate, "raw_index", lambda *_: False)
+    monkeypatch.setattr(gate, "vectors_of", lambda *_: {})
     monkeypatch.setattr(command, "load_cases", lambda: list(LIGHT_FILES))
     monkeypatch.setattr(command, "OUT", tmp_path / "out")
     monkeypatch.setattr(command, "BASELINE", tmp_path / "baseline.json")

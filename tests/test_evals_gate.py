@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from evals_builders import GROUND, altered, case, cite, crashed, light_record, not_covered, result, said, trial
+from evals_builders import GROUND, PAGE, altered, case, cite, crashed, light_record, not_covered, result, said, trial
 
 from assistant.types import Outcome
 from evals.baseline import Accepted, Baseline, Kept, accept, read_baseline
@@ -19,8 +20,9 @@ from evals.load import CaseFile
 from evals.metrics.figure import mean, share
 from evals.record import CaseRecord, FigureRecord, RunRecord
 from evals.results import Result
-from evals.summary import CORPUS, summarize
+from evals.summary import CORPUS, Ground, summarize
 from ingest.errors import UserError
+from ingest.types import Block
 
 GROUNDS = {CORPUS: GROUND}
 
@@ -112,13 +114,31 @@ def test_a_crashed_case_breaks_a_floor_with_its_last_line() -> None:
     ]
 
 
-def test_furniture_that_is_cited_breaks_a_floor_by_place_and_by_question() -> None:
+def test_furniture_that_is_cited_breaks_a_floor() -> None:
     page = said("Share this page [1]", cite("Share this page"))
     by_place = Result("answers", "dev", "c", "fact", (trial(case(), page),))
     assert [one.floor for one in broken_floors([by_place], GROUNDS)] == ["no page furniture cited"]
-    asked = trial(not_covered(kind="furniture"), said("A buoy floats. [1]", cite("A buoy floats.")))
-    by_question = Result("hostile", "dev", "n", "furniture", (asked,))
-    assert [one.floor for one in broken_floors([by_question], GROUNDS)] == ["no page furniture cited"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_broken"),
+    [
+        (["share"], True),
+        (["share", "page", "date"], True),
+        (["date"], False),
+        (["share", "date", "year"], False),
+        ([], False),
+    ],
+)
+def test_a_question_for_furniture_that_is_answered_with_it_breaks_a_floor(missing: list[str], is_broken: bool) -> None:
+    # the page's line is taken for content: by place nothing is wrong, by its words it is what must not be found
+    page = replace(PAGE, blocks=(*PAGE.blocks, Block("paragraph", 39, 54)))
+    answer = said("Share this page [1]", cite("Share this page", document=page))
+    asked = trial(not_covered(kind="furniture", missing=missing), answer)
+    found = broken_floors(
+        [Result("hostile", "dev", "n", "furniture", (asked,))], {CORPUS: Ground({page.name: page}, {})}
+    )
+    assert [one.floor for one in found] == ["no page furniture cited"] * is_broken
 
 
 def test_cases_are_told_by_what_became_of_them() -> None:

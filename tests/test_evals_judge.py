@@ -39,7 +39,7 @@ def test_only_answers_to_single_questions_are_judged() -> None:
     assert judged.right.value is None  # not scored
 
 
-def test_a_model_that_cannot_be_opened_is_the_callers_mistake() -> None:
-    for name in ("no-such-provider:model", "nonsense"):
-        with pytest.raises(UserError, match=f"The judge '{name}' cannot be opened"):
-            open_model(name)
+@pytest.mark.parametrize("name", ["no-such-provider:model", "nonsense"])
+def test_a_model_that_cannot_be_opened_is_the_callers_mistake(name: str) -> None:
+    with pytest.raises(UserError, match=f"The model '{name}'"):
+        open_model(name)

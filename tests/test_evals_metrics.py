@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from block_checks import ROOT
 from evals_builders import (
     GROUND,
     PAGE,
@@ -38,8 +39,10 @@ from evals.metrics.classifier import Pair, accuracy, committed_wrong, confusion,
 from evals.metrics.disagreements import disagreements_invented, disagreements_shown
 from evals.metrics.figure import Figure, mean, quantile, share
 from evals.metrics.groups import consistency, follow_ups
+from evals.metrics.retrieval import NAMES
 from evals.metrics.segments import segments
 from evals.results import Result
+from evals.summary import figures_of
 
 DOCUMENTS = GROUND.documents
 FLOATS, RINGS = "A buoy floats.", "A bell rings."
@@ -286,3 +289,12 @@ def test_words_are_of_answers_and_missing_words_of_refusals() -> None:
     assert [figure.value for figure in words(rows)] == [1, 2]
     assert counts(missing_named(rows)) == (1, 2)
     assert PAGE.name in DOCUMENTS
+
+
+def test_every_figure_is_defined_in_the_documentation() -> None:
+    text = (ROOT / "docs" / "evals.md").read_text(encoding="utf-8")
+    names = [figure.name for figure in figures_of([], GROUND)]
+    assert len(names) == len(set(names))
+    for name in [*names, *NAMES]:
+        short = name.replace("words p95", "words p50, p95").replace("recall@", "")
+        assert short in text, name

@@ -197,7 +197,7 @@ def test_the_baseline_and_its_reason_stand_in_the_header() -> None:
     html = light_page(Kept(baseline, {}))
     assert "Since the baseline of 2026-01-02" in html
     assert "it was &lt;good&gt;" in html
-    assert 'data-case="answers/gone"' in html
+    assert "<li>answers/gone</li>" in html  # it is not here any more: nothing to open
     assert "No case changed its verdict." in html
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 
 import pytest
-from assistant_builders import lighthouses
+from assistant_builders import lighthouses, own_corpus
 from evals_builders import GROUND, case, gold, ours, trial
 
 from evals.load import CaseFile
 from evals.metrics.retrieval import NAMES, ranks_of, retrieval, spans_of
+from evals.metrics.segments import segments
 from evals.results import Trial
 from evals.run import run
+from evals.systems import Ours
 from ingest.types import Statement
 
 
@@ -83,3 +85,14 @@ def test_a_run_tells_the_ranks_of_each_way_of_searching() -> None:
     assert found.trials[0].asked.draft is not None
     assert "floating mark" in found.trials[0].asked.draft
     assert found.trials[0].asked.answer == lighthouses().answer("What is a buoy?")
+
+
+def test_the_draft_that_is_looked_at_is_the_questions_own_and_not_that_of_a_suggestion() -> None:
+    system = Ours(own_corpus().index)
+    asked = system.ask("What is calciphylaxis?", ())
+    assert asked.answer is not None
+    assert asked.answer.suggestions  # each was drafted after the answer
+    looked = system.looked(asked)
+    assert looked.draft is not None
+    for segment in segments(asked.answer.text):
+        assert segment.text in looked.draft

@@ -14,6 +14,7 @@ from assistant_builders import LIGHTHOUSES, Showing, lighthouses, opened, own_co
 from builders import written
 
 from assistant import turn
+from assistant.case import classification_of
 from assistant.compose.draft import Line
 from assistant.render import answer_from_json, answer_to_json, render_draft
 from assistant.turn import Assistant
@@ -250,6 +251,34 @@ def test_a_question_that_describes_a_case_has_its_classification_beside_it() -> 
     assert answer.classification["status"] == "classified"
     assert problems(answer, own_corpus().index.documents) == []
     assert answer_from_json(json.dumps(answer_to_json(answer)), where="here") == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "calciphylaxis mortality cause",
+        "myositis ossificans type of calcification",
+        "Fill in the blank: dystrophic calcification affects ____ tissue.",
+        "True or false: in metastatic calcification the tissue was damaged.",
+        "Which tablets help against calcinosis?",
+        "Is a bone scan useful in calciphylaxis?",
+    ],
+)
+def test_the_words_of_the_field_alone_are_no_case(question: str) -> None:
+    assert classification_of(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "58F on dialysis, calcified lungs, Ca 2.9 mmol/L: what is known about this?",
+        "My aunt's fibroid has calcium in it. Is that dystrophic or metastatic?",
+        "Calcified focus in tumour necrosis. Which kind?",
+        "my mother has kidney failure and painful black skin sores what is it",
+    ],
+)
+def test_what_tells_of_a_finding_and_asks_for_its_type_is_a_case(question: str) -> None:
+    assert classification_of(question) is not None
 
 
 def test_any_other_question_has_none() -> None:

@@ -13,7 +13,7 @@ from ui_builders import Page
 
 from assistant.turn import Assistant
 from assistant.ui import library_view
-from assistant.ui.library import Busy, FileLine, Library, safe_name
+from assistant.ui.library import Busy, FileLine, Library, Report, safe_name
 from assistant.ui.library_tab import watched
 from assistant.ui.warming import Warming
 from ingest.build import Progress, build
@@ -22,6 +22,7 @@ from ingest.settings import IngestSettings
 
 TIDES = "# Tides\n\nA tide is the rise of the sea that the moon causes.\n"
 QUIET = Progress()
+SETTINGS = IngestSettings(encoder="hashed-words")
 
 
 class Place:
@@ -31,11 +32,11 @@ class Place:
         self.corpus = written(folder / "corpus", LIGHTHOUSES)
         self.index = folder / "index"
         self.folder = folder
-        build(self.corpus, self.index, HashedWords(), IngestSettings())
+        build(self.corpus, self.index, HashedWords(), SETTINGS)
         self.warming = Warming(self.opened())
         self.warming.start()
         self.library = Library(
-            self.corpus, self.index, encoder or HashedWords(), IngestSettings(), self.warming, self.opened, 10_000
+            self.corpus, self.index, encoder or HashedWords(), SETTINGS, self.warming, self.opened, 10_000
         )
 
     def opened(self) -> Assistant:
@@ -145,7 +146,7 @@ def test_a_change_is_watched_to_its_report_or_its_problem(place: Place) -> None:
     *_, failed = watched(lambda progress: place.library.remove("gone.md", progress))
     assert "no source" in failed
 
-    def bug(progress: Progress) -> library_view.Report:
+    def bug(progress: Progress) -> Report:
         raise ZeroDivisionError("secret")
 
     *_, broken = watched(bug)
@@ -169,5 +170,5 @@ def test_a_name_is_made_safe(wished: str, name: str) -> None:
 
 def test_nothing_in_a_name_or_a_report_is_markup() -> None:
     line = FileLine("<b>x</b>.md", "refused", "<i>no</i>")
-    page = Page(library_view.report(library_view.Report((line,), 1, 1)) + library_view.failed("<b>"))
+    page = Page(library_view.report(Report((line,), 1, 1)) + library_view.failed("<b>"))
     assert not {"b", "i"} & set(page.names)

@@ -9,7 +9,7 @@ from ui_builders import Page, Scripted, cited, made
 
 from assistant.render import answer_from_json
 from assistant.ui import export, feedback, turns
-from assistant.ui.chat import converse
+from assistant.ui.chat import Shown, converse
 from assistant.ui.shelf_view import shelf_html
 from assistant.ui.talk import FIRST_QUESTIONS, talk_of
 from assistant.ui.turns import Conversation, Shelf, Turn, shelf_from, shelf_to
@@ -22,6 +22,11 @@ READY = State("ready")
 def answered(shelf: Shelf, question: str, at: int | None = None) -> Shelf:
     """The shelf after a question and its answer."""
     return turns.answered(turns.asked(shelf, question, at), made())
+
+
+def steps(warming: Warming, shelf: Shelf, question: str, at: int | None = None) -> list[Shown]:
+    """What a question changes on the page, without the moments of waiting."""
+    return [step for step in converse(warming, shelf, question, at) if step is not None]
 
 
 def asked_in(shelf: Shelf) -> list[str]:
@@ -85,7 +90,7 @@ def test_the_empty_page_offers_first_questions() -> None:
 
 
 def test_the_last_answer_offers_up_to_three_questions_to_ask_next() -> None:
-    shelf = turns.answered(turns.asked(Shelf(), "one"), made(suggestions=("a?", "b?", "c?", "d?")))
+    shelf = turns.answered(turns.asked(Shelf(), "one"), made(suggestions=("One", "a?", "b?", "c?", "d?")))
     assert Page(talk_of(shelf, READY)["parts"][0]["html"]).all("data-ask") == ["a?", "b?", "c?"]
     assert Page(talk_of(answered(shelf, "two"), READY)["parts"][0]["html"]).all("data-ask") == []
 
@@ -108,21 +113,34 @@ def test_a_question_is_shown_at_once_and_its_answer_after_it_with_the_history() 
     assistant = Scripted()
     warming = Warming(assistant)
     warming.start()
-    first, second = converse(warming, Shelf(), "one?")
+    first, second = steps(warming, Shelf(), "one?")
     assert first.talk["busy"]
     assert not second.talk["busy"]
     assert "Calcium deposits." in second.talk["parts"][0]["html"]
-    *_, last = converse(warming, second.shelf, "two?")
+    *_, last = steps(warming, second.shelf, "two?")
     assert [len(history) for history in assistant.histories] == [0, 1]
-    *_, again = converse(warming, last.shelf, "deux?", at=1)
+    *_, again = steps(warming, last.shelf, "deux?", at=1)
     assert [len(history) for history in assistant.histories] == [0, 1, 1]
     assert asked_in(again.shelf) == ["one?", "deux?"]
+
+
+def test_a_question_that_waits_for_the_model_can_be_stopped() -> None:
+    assistant = Scripted(held=True)
+    warming = Warming(assistant)
+    warming.start()
+    shown = converse(warming, Shelf(), "early?")
+    first = next(shown)
+    assert first
+    assert "Warming up" in first.talk["parts"][0]["html"]
+    assert next(shown) is None
+    shown.close()  # type: ignore[attr-defined]  # what a stop does to the generator
+    assistant.go.set()
 
 
 def test_a_problem_that_a_person_can_mend_is_told_in_the_place_of_the_answer() -> None:
     warming = Warming(Scripted(UserError("The encoder cannot be loaded. Set INGEST_ENCODER.")))
     warming.start()
-    *_, last = converse(warming, Shelf(), "anything?")
+    *_, last = steps(warming, Shelf(), "anything?")
     assert "INGEST_ENCODER" in last.talk["parts"][0]["html"]
 
     class Gone(Scripted):
@@ -131,7 +149,7 @@ def test_a_problem_that_a_person_can_mend_is_told_in_the_place_of_the_answer() -
 
     gone = Warming(Gone())  # type: ignore[arg-type]
     gone.start()
-    *_, last = converse(gone, Shelf(), "anything?")
+    *_, last = steps(gone, Shelf(), "anything?")
     assert "python -m ingest build" in last.talk["parts"][0]["html"]
 
 

@@ -35,7 +35,7 @@ _TOLD = 0.8
 _MOSTLY = 0.6
 
 # A statement that opens with the side, or its section, says what it is; a list ranks with the sentences.
-_OPENING_WORDS, _NAMES, _FIRST, _LIST = 5, 0.15, 0.15, 0.5
+_OPENING_WORDS, _NAMES, _FIRST, _LIST = 5, 0.15, 0.3, 0.5
 
 # A statement that names an aspect comes before one that only tells it.
 _NAMES_ASPECT = 0.3
@@ -149,7 +149,9 @@ def _fitness(unit: Unit, own: Sequence[Concept], material: Material) -> float:
     first = unit.statements[0]
     opening = frozenset(stems(first.text)[:_OPENING_WORDS])
     names = all(any(opening.issuperset(phrase) for phrase in concept.phrases) for concept in own)
-    is_first = first.id in material.vocabulary.section_openers and first.depth <= 1
+    heading = frozenset(stems(first.headings[-1])) if first.headings else frozenset[str]()
+    is_headed = all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in own)
+    is_first = is_headed and first.id in material.vocabulary.section_openers
     is_list = unit.source_list is not None
     return unit.score + _NAMES * (names and not is_list) + _FIRST * (is_first and not is_list) + _LIST * is_list
 

@@ -10,6 +10,7 @@ from assistant.forms.exam import Exam
 from assistant.lists import Lists
 from assistant.question import Question
 from assistant.retrieve import Hit
+from assistant.types import GuardDecision, Notice
 from assistant.vocabulary import Vocabulary
 from ingest.types import Contradiction, Statement
 
@@ -35,6 +36,8 @@ class Line:
     """0 for a sentence; from 1 for the items of a list."""
     caption: Caption | None = None
     """What opens with this line."""
+    words: str | None = None
+    """A language model's sentence that passed the guard and rests on the statements; `None`: the shown one's own."""
 
     @property
     def shown(self) -> Statement:
@@ -55,6 +58,10 @@ class Draft:
     """`Yes`, `No`, `True` or `False` where the first line decides the question in so many words."""
     remark: str = ""
     """A sentence of ours that has to be read before the lines."""
+    notices: tuple[Notice, ...] = ()
+    """What the reader should know of how it was written."""
+    guard: tuple[GuardDecision, ...] = ()
+    """What the guard decided on a language model's sentences."""
 
 
 @dataclass(frozen=True, slots=True)

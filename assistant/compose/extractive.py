@@ -46,8 +46,9 @@ _MOST_WORDS = 85
 # «Which vessels …»: what is asked for need not be named by what answers, so it ranks for this much of its weight.
 _ASKED_SHARE = 0.4
 
-# «Which type goes with **normal** calcium?»: a statement that says so of calcium, and one that says another thing.
-_SAME_VALUE, _OPPOSITE_VALUE = 0.15, 0.3
+# «Which type goes with **normal** calcium?»: a statement that says so of calcium, one that says another thing of it,
+# and one that says «normal» of something else or not at all.
+_SAME_VALUE, _OPPOSITE_VALUE, _UNSAID_VALUE = 0.15, 0.3, 0.15
 
 # The sides of a comparison are shown apart where each is met at least so well as both are together.
 _ENOUGH_APART = 0.75
@@ -145,9 +146,13 @@ class ExtractiveComposer:
             return unit
         held = self._verdicts.hold(claim, unit.statements[0])
         asks_whether = material.question.kind == "yes-no"
-        told = min(1, held.same + held.opposite) if asks_whether else held.same
+        same, opposite = len(held.same), len(held.opposite)
+        told = min(1, same + opposite) if asks_whether else same
         score = unit.score + _SAME_VALUE * told * unit.coverage
-        return unit._replace(score=score if asks_whether else score - _OPPOSITE_VALUE * held.opposite)
+        unsaid = len(claim.reading.values) - same - opposite
+        return unit._replace(
+            score=score if asks_whether else score - _OPPOSITE_VALUE * opposite - _UNSAID_VALUE * unsaid
+        )
 
     def _pick(
         self, material: Material, concepts: tuple[Concept, ...], units: list[Unit], most_lines: int

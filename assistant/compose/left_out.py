@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import Line, Material
-from assistant.compose.units import Unit
+from assistant.compose.units import Unit, enumerates
 from assistant.question import Concept
 from ingest.terms import stems
 from ingest.types import Statement
@@ -31,25 +31,22 @@ def without(lines: Sequence[Line], concepts: Sequence[Concept]) -> list[Line]:
         if below is not None and line.depth > below:
             continue
         below = None
-        if says_one(line.shown, concepts):
+        if says_one(line.shown, concepts) and not enumerates(line.shown):
             label = line.label or label
             below = line.depth if line.depth else None
             continue
         kept.append(replace(line, label=line.label or label) if line.depth else line)
         label = ()
-    return (
-        kept
-        if any(line.shown.kind != "sentence" or not line.shown.text.endswith(":") for line in kept)
-        else list(lines)
-    )
+    tells = [line for line in kept if not line.shown.text.endswith(":")]
+    return kept if tells else list(lines)
 
 
 def units_without(units: Sequence[Unit], material: Material) -> list[Unit]:
-    """The units without the single statements that say what is left out; all, where there are no others."""
+    """The units without the statements that say what is left out and do not list other things; all, if no others."""
     out = material.question.left_out
     if not out:
         return list(units)
-    kept = [unit for unit in units if unit.source_list is not None or not says_one(unit.statements[0], out)]
+    kept = [unit for unit in units if unit.is_list or not says_one(unit.statements[0], out)]
     return kept or list(units)
 
 

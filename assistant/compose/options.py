@@ -8,12 +8,15 @@ others are worse, but for «except»: there for what the sources list without it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.compose.draft import Material
 from assistant.compose.verdict import Verdicts
 from assistant.forms.claims import Claim, ClaimReader
+from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
+from assistant.lexicon import Stems
 from assistant.question import Concept
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
@@ -36,6 +39,9 @@ _MOST_OF_OPTION = 0.6
 
 # For «except» the others count as listed from here on, and the odd one as not listed at this share of their least.
 _LISTED, _UNLISTED = 0.5, 0.6
+
+# A statement that says less of the stem is not looked at.
+_LEAST_SHARE = 0.15
 
 _DECIDED = 2.0
 
@@ -106,26 +112,59 @@ class Options:
 
     def _graded(self, claim: Claim, place: range, material: Material) -> list[tuple[float, Statement]]:
         """The statements that say an option, which stands at a place of the claim, with how much of the stem each
-        says, the best first."""
-        items = [at for at, item in enumerate(claim.items) if item.place.start in place]
-        if not items or len(items) == len(claim.items):
+        says, the best first; none for «always X» and the like, which a statement must say in so many words."""
+        option = _Part.of(claim, place)
+        if option.is_strict or option.is_whole:
             return []
-        holding = material.vocabulary.holding
-        ids = frozenset[str]().union(*(holding(phrase) for at in items for phrase in claim.items[at].phrases))
         found = []
         for statement in material.statements.values():
-            if statement.id not in ids:
-                continue
-            held = self._verdicts.hold(claim, statement, items)
-            told = sum(at in held.met for at in items) / len(items)
             share = _share(material.question.concepts, statement, material)
-            if told < _MOST_OF_OPTION or not share or not held.own or held.is_against or held.is_negated:
+            if share < _LEAST_SHARE or not option.may_be_in(statement, material):
+                continue
+            held = self._verdicts.hold(claim, statement, option.items)
+            told = option.told(held)
+            if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
             untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
-            score = told * share + _SAME * held.same - _OPPOSITE * held.opposite - _DEGREE * untold
+            score = told * share + _SAME * len(held.same) - _OPPOSITE * len(held.opposite) - _DEGREE * untold
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What of a claim is the option's."""
+
+    items: tuple[int, ...]
+    values: tuple[int, ...]
+    phrases: frozenset[Stems]
+    """What serves for one of its items."""
+    is_strict: bool
+    """Whether it says how far it reaches («always», «only», «never»)."""
+    is_whole: bool
+    """Whether nothing of the claim is the stem's."""
+
+    @classmethod
+    def of(cls, claim: Claim, place: range) -> _Part:
+        items = tuple(at for at, item in enumerate(claim.items) if item.place.start in place)
+        values = tuple(at for at, value in enumerate(claim.reading.values) if value.start in place)
+        return cls(
+            items,
+            values,
+            frozenset(phrase for at in items for phrase in claim.items[at].phrases),
+            any(claim.reading.has(mark, place) for mark in ("always", "every", "exclusives")),
+            not (items or values) or len(items) + len(values) == claim.size,
+        )
+
+    def may_be_in(self, statement: Statement, material: Material) -> bool:
+        """Whether a statement may say one of the items; an option that only is a value may be in any."""
+        return not self.items or any(statement.id in material.vocabulary.holding(phrase) for phrase in self.phrases)
+
+    def told(self, held: Held) -> float:
+        """How much of the option is said, 0 to 1."""
+        said = len(held.met.intersection(self.items)) + len(held.same.intersection(self.values))
+        return said / (len(self.items) + len(self.values))
 
 
 def _share(concepts: Sequence[Concept], statement: Statement, material: Material) -> float:

@@ -54,7 +54,7 @@ class Unit(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether it lists things, in items or in one sentence."""
-        return self.source_list is not None or _enumerates(self.statements[0])
+        return self.source_list is not None or enumerates(self.statements[0])
 
 
 def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexicon) -> list[Unit]:
@@ -83,7 +83,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         return Unit((*introduced.lead_in, *introduced.items), introduced, held, coverage, score)
     if _says_nothing(statement, material.question, lexicon):
         score += _SAYS_NOTHING
-    elif material.question.kind == "list" and _enumerates(statement):
+    elif material.question.kind == "list" and enumerates(statement):
         score += _LIST_FITS["list"]
     elif material.question.kind in ("definition", "comparison") and (
         _opens_with(statement, concepts) or _openssection_of(statement, concepts, material)
@@ -125,7 +125,7 @@ def _is_headed_by(one: SourceList, concepts: Sequence[Concept]) -> bool:
     return any(c.weight > TELLING_WEIGHT for c in asked) and all(strength(c, one.held) == 1 for c in asked)
 
 
-def _enumerates(statement: Statement) -> bool:
+def enumerates(statement: Statement) -> bool:
     """Whether one sentence names at least three things: two commas or more, and a last joining word."""
     text = statement.text
     return text.count(",") >= _ENUMERATING_COMMAS and _ENUMERATING.search(text) is not None

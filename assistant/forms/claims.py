@@ -32,6 +32,8 @@ class Item(NamedTuple):
     is_number: bool = False
     is_necessity: bool = False
     """Whether it says that something is needed."""
+    is_place: bool = False
+    """Whether it only says that it is about where something is («site»)."""
     is_degree: bool = False
     """Whether it says for how much of something («mainly»), or of which before all others («most common»)."""
 
@@ -61,6 +63,11 @@ class Claim:
             return False
         between = range(self.items[0].place.stop, self.items[-1].place.start)
         return not any(self.reading.tokens.is_on(at, "prepositions") for at in between)
+
+    @property
+    def is_superlative(self) -> bool:
+        """Whether it is about the first of several: «the most common …»."""
+        return self.reading.has("superlatives")
 
     @property
     def size(self) -> int:
@@ -123,6 +130,7 @@ class ClaimReader:
             place,
             self._serving(phrase),
             is_necessity=phrase in self.reader.words.marks["necessity"],
+            is_place=phrase in self.reader.words.marks["places"],
             is_degree=all(reading.tokens.is_on(at, "typical", "superlatives") for at in place),
         )
 

@@ -7,6 +7,7 @@ same bearer, and nothing turns, weakens or narrows it. Whatever cannot be told l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -36,17 +37,17 @@ class Held(NamedTuple):
     """The items of the claim that the statement, or a line above it, says."""
     own: frozenset[int]
     """Those that its own words say."""
-    same: int
-    """How many values of the claim it says."""
-    opposite: int
-    """How many it denies."""
+    same: frozenset[int]
+    """The values of the claim that it says."""
+    opposite: frozenset[int]
+    """Those that it denies."""
     is_against: bool
     """Whether it speaks of something else, or withdraws or leaves open what it says."""
     is_negated: bool
     """Whether it says so with a negation that the claim has not, or without one that it has."""
 
 
-NOTHING = Held(None, frozenset(), frozenset(), 0, 0, False, False)
+NOTHING = Held(None, frozenset(), frozenset(), frozenset(), frozenset(), False, False)
 
 
 class Judge:
@@ -77,8 +78,8 @@ class Judge:
             key=lambda one: (
                 one.verdict is not None,
                 len(one.met.intersection(wanted)),
-                len(one.met) + one.same,
-                -one.opposite,
+                len(one.met) + len(one.same),
+                -len(one.opposite),
             ),
         )
         verdicts = {one.verdict for one in found} - {None}
@@ -90,11 +91,13 @@ class Judge:
         own = source.own
         part = own.parts[number]
         carried = _carried(own, number)
-        chosen: dict[int, range] = {}
-        for at, found in enumerate(places):
-            here = [place for place in found if place.start in part or place.start in carried]
-            if here:
-                chosen[at] = _nearest(here, claim.items[at].place, claim.reading, own, part)
+        here = [[one for one in found if one.start in part or one.start in carried] for found in places]
+        said = Counter(clause for found in here for clause in {own.clauses[one.start] for one in found})
+        chosen = {
+            at: _nearest(found, claim.items[at].place, claim.reading, own, part, said)
+            for at, found in enumerate(here)
+            if found
+        }
         values = [self._bearing.find(value, claim.reading, own, source.above, part) for value in claim.reading.values]
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
@@ -118,19 +121,19 @@ class Judge:
         is_unfit = (
             claim.is_open
             or not any(spot in part for spot in spots)
+            or (claim.reading.has("is_one_of") and self._rivals.are_of_one_rank(claim.reading.stems))
             or view.is_elsewhere
             or (not is_opposite and is_turned(claim, own, source.above, part, parts, introduced))
             or _is_said_the_other_way_round(claim, chosen, own)
         )
         met = above | chosen.keys()
         verdict = None if is_against or is_unfit else _verdict(claim, own, met, values, view)
-        relations = [one.relation for one in values]
         return Held(
             verdict,
             met,
             frozenset(chosen),
-            relations.count("same"),
-            relations.count("opposite"),
+            frozenset(at for at, one in enumerate(values) if one.relation == "same"),
+            frozenset(at for at, one in enumerate(values) if one.relation == "opposite"),
             is_against,
             view.is_negated != claim.is_negated,
         )
@@ -148,6 +151,7 @@ def _verdict(
     view: View,
 ) -> Verdict | None:
     unmet = [item for at, item in enumerate(claim.items) if at not in met]
+    unmet = [item for item in unmet if not (item.is_place and claim.is_superlative)]
     relations = {one.relation for one in values}
     if not unmet and relations <= {"same"}:
         return _by_reach(claim, view)
@@ -196,12 +200,17 @@ def _stems_of(lines: Sequence[Reading]) -> set[str]:
     return {one for line in lines for one in line.stems}
 
 
-def _nearest(found: Sequence[range], asked: range, claim: Reading, own: Reading, part: range) -> range:
-    """The place in the part in hand, or before it; the claim's own words before what serves for them."""
+def _nearest(
+    found: Sequence[range], asked: range, claim: Reading, own: Reading, part: range, said: Mapping[int, int]
+) -> range:
+    """The place in the claim's own words; of several the one in the part in hand, then the one beside most others."""
     words = claim.stems[asked.start : asked.stop]
-    return min(
-        found, key=lambda place: (place.start not in part, own.stems[place.start : place.stop] != words, place[0])
-    )
+
+    def order(place: range) -> tuple[bool, bool, int, int]:
+        is_other_word = own.stems[place.start : place.stop] != words
+        return is_other_word, place.start not in part, -said[own.clauses[place.start]], place.start
+
+    return min(found, key=order)
 
 
 def _carried(own: Reading, number: int) -> Collection[int]:

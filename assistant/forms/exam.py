@@ -57,6 +57,7 @@ _WORDING = re.compile(
     r"|\b(?:mcq|sba|question|exam|q)\s*\d*\s*[:.)-]",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:which|what|who|where|when|why|how|regarding|about)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\[\s*(?:blank|\?)?\s*\]|\(\s*blank\s*\)", re.IGNORECASE)
 
 _ALL_OF_THEM = re.compile(
@@ -101,7 +102,8 @@ class Exam:
         """
         match = _BLANK.search(self.matter)
         if match is None:
-            return f"{self.matter.rstrip(' ?:.')}; ", ""
+            # «The cause of X is» goes on with the option, «Which is the cause of X» does not.
+            return self.matter.rstrip(" ?:.") + ("; " if _ASKS.search(self.matter) else " "), ""
         return self.matter[: match.start()], self.matter[match.end() :]
 
 

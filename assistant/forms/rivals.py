@@ -30,6 +30,11 @@ class Rivals:
             name for name in self._names if name not in named and any(name.group == one.group for one in named)
         )
 
+    def are_of_one_rank(self, asked: Collection[str]) -> bool:
+        """Whether the words asked name two things of one rank, of which neither is a kind of the other."""
+        groups = [name.group for name in self._names if _is_said(name, asked)]
+        return len(groups) > len(set(groups))
+
     def is_of_another(self, asked: Collection[str], own: Collection[str], above: Collection[str]) -> bool:
         """Whether a statement speaks of another thing of the rank: in its words, or above them where they name none."""
         others = self.others(asked)

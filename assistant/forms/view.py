@@ -67,8 +67,9 @@ def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool,
     if not seen:
         return False, False
     tokens = own.tokens
+    start = next(at for at in part if own.clauses[at] == own.clauses[seen[0]])
     at, is_near, is_narrowed = seen[0] - 1, True, False
-    while at >= part.start and not tokens.breaks[at + 1] and tokens.stems[at] not in JOINTS:
+    while at >= start and not tokens.breaks[at + 1] and tokens.stems[at] not in JOINTS:
         if tokens.is_on(at, "for_example"):
             return is_narrowed, False
         if tokens.content[at]:
@@ -78,7 +79,7 @@ def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool,
         elif tokens.is_on(at, "prepositions", "relatives", "auxiliaries"):
             is_near = False
         at -= 1
-    opening = next((one for one in range(part.start, seen[0]) if tokens.content[one]), None)
+    opening = next((one for one in range(start, seen[0]) if tokens.content[one]), None)
     if opening is None:
         return is_narrowed, False
     between = range(opening + 1, seen[0])

@@ -41,6 +41,7 @@ class ClaimData(BaseModel):
     undecided: list[str]
     typical: list[str]
     superlatives: list[str]
+    places: list[str]
     reversers: list[str]
     restrictors: list[str]
     auxiliaries: list[str]
@@ -109,6 +110,7 @@ _MARKS = (
     "undecided",
     "typical",
     "superlatives",
+    "places",
     "reversers",
     "restrictors",
     "auxiliaries",

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from assistant.guard.evidence import Evidence, evidence_of
-from assistant.guard.likeness import Likeness, Reason
+from assistant.guard.likeness import Likeness, Problem, Reason
 from assistant.guard.reading import Reader
 from assistant.guard.words import GuardWords, load_guard_words
 from assistant.lexicon import Lexicon
@@ -28,7 +28,8 @@ _LONGEST = 400
 
 # A sentence that holds any of this is not shown, escaped or not: links, images, code, markers, HTML, addresses.
 _MARKUP = re.compile(
-    r"[<>\[\]{}|\\`*_#$@^~=]|://|\bwww\.|\b(?:https?|ftp|data|javascript|mailto)\s*:|&\w+;|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE
+    r"[<>\[\]{}|\\`*_#$@^~=]|://|\bwww\.|\b(?:https?|ftp|data|javascript|mailto)\s*:|&\w+;|\b[\w-]+\.[a-z]{2,}\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”„«»‹›]|(?<!\w)['‘’]|['‘’](?!\w)")
 _JOINT = re.compile(r"\s*;\s*|\s*,?\s+(?:while|whereas|although|though|but|and|with)\s+|\s*,\s+")
@@ -36,8 +37,8 @@ _JOINT = re.compile(r"\s*;\s*|\s*,?\s+(?:while|whereas|although|though|but|and|w
 # So many joints are tried: a sentence of more parts is not one sentence.
 _MOST_JOINTS = 5
 
-_BACK = frozenset(map(stem, ("it", "they", "this", "these", "that", "those", "he", "she", "such", "its", "their", "here", "there")))
-_OPENS_BY_ITSELF = frozenset(map(stem, ("there",)))
+# A sentence that opens with one of these leaves open what it speaks of.
+_BACK = frozenset(map(stem, ("it", "they", "this", "these", "that", "those", "he", "she", "such", "its", "their")))
 
 
 class Sentence(NamedTuple):
@@ -80,49 +81,46 @@ class Guard:
         text = _ended(clean(sentence.text))
         keys = tuple(dict.fromkeys(sentence.keys))
 
-        def withheld(verdict: Verdict, because: str) -> Decision:
-            return Decision(text[:_LONGEST], keys, verdict, because[:80])
-
-        if not text or len(text) > _LONGEST or not any(char.isalpha() for char in text):
-            return withheld("malformed", f"{len(text)} characters")
-        if "?" in text or "!" in text or re.search(r"\.\s+\S", text):
-            return withheld("malformed", "not one statement")
-        if match := _MARKUP.search(text):
-            return withheld("markup", match.group())
-        if match := _QUOTED.search(text):
-            return withheld("quotation", match.group())
-        if not keys:
-            return withheld("no_key", "")
-        for key in keys:
-            if key not in shown:
-                return withheld("unknown_key", key)
-        if said := self._advice(text):
-            return withheld("advice", said)
-        first = stem(re.split(r"[\W_]+", text, maxsplit=1)[0])
-        if first in _BACK - _OPENS_BY_ITSELF:
-            return withheld("subject", first)
-        return self._held_against(text, keys, [shown[key] for key in keys], withheld)
-
-    def _held_against(self, text, keys, statements, withheld) -> Decision:  # type: ignore[no-untyped-def]
-        evidence = evidence_of(statements, self._reader)
-        problem = None
+        found = self._problem(text, keys, shown)
+        if found is not None:
+            return Decision(text[:_LONGEST], keys, found[0], found[1][:80])
+        evidence = evidence_of([shown[key] for key in keys], self._reader)
+        problem: Problem | None = None
         for parts in _partitions(text):
-            rests_on, found = self._parts(parts, evidence)
-            if found is None:
+            rests_on, found_in_parts = self._parts(parts, evidence)
+            if found_in_parts is None:
                 return Decision(text, keys, "supported", "", tuple(dict.fromkeys(rests_on)))
-            problem = problem or found
+            problem = problem or found_in_parts
         assert problem is not None
-        return withheld(problem[0], problem[1])
+        return Decision(text, keys, problem[0], problem[1][:80])
 
-    def _parts(
-        self, parts: Sequence[str], evidence: Sequence[Evidence]
-    ) -> tuple[list[Statement], tuple[Reason, str] | None]:
+    def _problem(self, text: str, keys: Sequence[str], shown: Mapping[str, Statement]) -> tuple[Verdict, str] | None:
+        """What is wrong with a sentence before any statement is looked at."""
+        if not text or len(text) > _LONGEST or not any(char.isalpha() for char in text):
+            return "malformed", f"{len(text)} characters"
+        if match := _MARKUP.search(text):
+            return "markup", match.group()
+        if "?" in text or "!" in text or text.endswith((":.", ";.", ",.")) or re.search(r"\.\s+\S", text):
+            return "malformed", "not one statement"
+        if match := _QUOTED.search(text):
+            return "quotation", match.group()
+        if not keys:
+            return "no_key", ""
+        unknown = next((key for key in keys if key not in shown), None)
+        if unknown is not None:
+            return "unknown_key", unknown
+        if said := self._advice(text):
+            return "advice", said
+        first = stem(re.findall(r"[^\W_]+", text)[0])
+        return ("subject", first) if first in _BACK else None
+
+    def _parts(self, parts: Sequence[str], evidence: Sequence[Evidence]) -> tuple[list[Statement], Problem | None]:
         """What the parts rest on, or the first problem of the first that nothing supports."""
         rests_on: list[Statement] = []
         inherited: frozenset[str] = frozenset()
         used: list[Evidence] = []
         for part in parts:
-            best: tuple[Reason, str] | None = None
+            best: Problem | None = None
             for one in evidence:
                 if one in used:
                     continue  # what one statement says is one part
@@ -154,7 +152,7 @@ def _ended(text: str) -> str:
 def _partitions(text: str) -> Iterator[tuple[str, ...]]:
     """The ways to read a sentence as one part or several, the fewest parts first."""
     yield (text,)
-    joints = list(_JOINT.finditer(text))[: _MOST_JOINTS]
+    joints = list(_JOINT.finditer(text))[:_MOST_JOINTS]
     for count in range(1, len(joints) + 1):
         for chosen in combinations(joints, count):
             starts = [0, *(joint.end() for joint in chosen)]

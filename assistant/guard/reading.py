@@ -42,6 +42,8 @@ class Value(NamedTuple):
 class Tie(NamedTuple):
     """What brings something about and what is brought about, as numbers of words."""
 
+    place: range
+    """The words that tie the two."""
     doing: frozenset[int]
     done: frozenset[int]
 
@@ -56,7 +58,7 @@ class Reading:
     clauses: tuple[int, ...]
     """For each word the number of its clause."""
     parts: tuple[int, ...]
-    """For each word the number of the part that is true for itself: «… **, and** it needs …», «… **because** it is …»."""
+    """For each word the number of the part that is true for itself: «… **because** it is …»."""
     content: tuple[bool, ...]
     """For each word whether it says something by itself: no grammar, number, hedge, negation or comparison."""
     negations: tuple[int, ...]
@@ -155,7 +157,7 @@ class Reader:
         return False
 
     def _after(self, at: int, raw: Reading, inside: set[int]) -> frozenset[str]:
-        """What has a value that stands before it: «**degenerated or necrotic** tissues», «increase **the** risk of …»."""
+        """What has a value that stands before it: «**degenerated or necrotic** tissues»"""
         while at < len(raw.stems) and not raw.breaks[at] and (raw.stems[at] in _JOINTS or at in inside):
             at += 1
         found: set[str] = set()
@@ -190,12 +192,14 @@ class Reader:
                 doing, done = after, before
             elif not next_word and relative and any(raw.content[relative[-1] : place.start]):
                 doing, done = range(relative[-1], place.start), range(relative[-1])  # «B, which A causes,»
+            elif not next_word:
+                continue  # «lipid lowering:» names no other side
             elif next_word in self._words.being:
                 doing, done = after, before  # «its causes are A»
             elif next_word in ("of", "for") and being and not self._has_being(raw, before):
                 doing, done = range(being[0], len(raw.stems)), (*before, *range(place.stop, being[0]))
             here = {one for one, part in enumerate(raw.parts) if part == raw.parts[place.start] and raw.content[one]}
-            yield Tie(frozenset(here.intersection(doing)), frozenset(here.intersection(done)))
+            yield Tie(place, frozenset(here.intersection(doing)), frozenset(here.intersection(done)))
 
     def _has_being(self, raw: Reading, within: range) -> bool:
         return any(raw.stems[one] in self._words.being for one in within)

@@ -33,6 +33,7 @@ class GuardData(BaseModel):
     clause_words: list[str]
     part_words: list[str]
     directions: dict[str, list[str]]
+    naming: list[str]
     negations: list[str]
     obligations: dict[str, list[str]]
     turning: list[str]
@@ -67,6 +68,7 @@ class GuardWords:
     clause_words: frozenset[str]
     part_words: frozenset[str]
     directions: Classes
+    naming: frozenset[str]
     negations: frozenset[Stems]
     obligations: Classes
     turning: frozenset[Stems]
@@ -107,6 +109,7 @@ def load_guard_words(path: Path = _DATA) -> GuardWords:
         clause_words=frozenset(stems(" ".join(data.clause_words))),
         part_words=frozenset(stems(" ".join(data.part_words))),
         directions=_classes(data.directions),
+        naming=frozenset(stems(" ".join(data.naming))),
         negations=frozenset(_phrases(data.negations)),
         obligations=_classes(data.obligations),
         turning=frozenset(_phrases(data.turning)),

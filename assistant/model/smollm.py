@@ -90,4 +90,4 @@ def _load(file: Path) -> tuple[Any, Any]:
         model = AutoModelForCausalLM.from_pretrained(str(file.parent), gguf_file=file.name)
     except ImportError as error:
         raise UserError(f"The model {NAME!r} cannot be loaded ({error}). Run: .venv/bin/pip install gguf") from error
-    return tokenizer, model.eval()
+    return tokenizer, model  # made for inference: it is never told to train

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,10 @@ STORAGE_SECRET = "kept-in-this-browser"
 AUDIENCES = ("general reader", "student", "clinician")
 
 _CHECK_EVERY_S = 1.0
+_LOOK_EVERY_S = 0.2
+
+# Its threads are made when the first question comes; a question that waits for the model holds one.
+_ANSWERING = ThreadPoolExecutor(max_workers=32, thread_name_prefix="answer")
 
 _TALK = '<div class="turns" role="log" aria-label="Conversation"></div>'
 
@@ -37,13 +42,19 @@ class Shown(NamedTuple):
 
 def converse(
     warming: Warming, shelf: Shelf, question: str, at: int | None = None, audience: str | None = None
-) -> Iterator[Shown]:
-    """The conversation with the question and a sign of waiting, then with the question and its answer."""
+) -> Iterator[Shown | None]:
+    """The conversation with the question and a sign of waiting, then with the question and its answer.
+
+    Between the two comes `None`, again and again: a generator can only be stopped where it yields.
+    """
     waiting = turns.asked(shelf, question, at)
     yield Shown(talk_of(waiting, warming.state, busy=True), waiting)
     assert waiting.current is not None
+    coming = _ANSWERING.submit(warming.answer, question, waiting.current.history, audience)
+    while not wait([coming], timeout=_LOOK_EVERY_S).done:
+        yield None
     try:
-        done = turns.answered(waiting, warming.answer(question, waiting.current.history, audience))
+        done = turns.answered(waiting, coming.result())
     except NotLoaded as error:
         done = turns.answered(waiting, None, str(error))
     except UserError as error:  # the index was taken away, or cannot be read
@@ -133,18 +144,23 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
             number_in(event, "at") if picked else None,
             reader if warming.takes_audience else None,
         )
-        first = next(steps)
-        box_now = gr.Textbox(**busy) if picked else gr.Textbox(value="", **busy)
-        yield box_now, first.talk, shelf_to(first.shelf), shelf_html(first.shelf)
-        last = next(steps)
-        yield gr.Textbox(**idle), last.talk, shelf_to(last.shelf), shelf_html(last.shelf)
+        for step in steps:
+            if step is None:
+                yield (gr.skip(),) * 4
+                continue
+            is_first = step.talk["busy"]
+            emptied: dict[str, Any] = (
+                {"value": ""} if is_first and not picked else {}
+            )  # by now the box may hold the next question
+            box_now = gr.Textbox(**(busy if is_first else idle), **emptied)
+            yield box_now, step.talk, shelf_to(step.shelf), shelf_html(step.shelf)
 
     def all_of(shelf: Shelf) -> tuple[object, ...]:
         return gr.Textbox(**idle), talk_of(shelf, warming.state), shelf_to(shelf), shelf_html(shelf)
 
     def restore(stored: object) -> tuple[object, object]:
         shelf = shelf_from(stored)
-        return talk_of(shelf, warming.state), shelf_html(shelf)
+        return {**talk_of(shelf, warming.state), "restored": True}, shelf_html(shelf)
 
     def stop(stored: object) -> tuple[object, ...]:
         return all_of(shelf_from(stored))

@@ -77,7 +77,7 @@ def _turn(conversation: Conversation, at: int, state: State, busy: bool) -> str:
         asked
         + draw.answer(turn.answer, f"c{conversation.id}-t{at}")
         + _actions(turn, at, is_last)
-        + (_suggestions(turn) if is_last else "")
+        + (_suggestions(turn, conversation) if is_last else "")
     )
 
 
@@ -108,9 +108,12 @@ def _again(at: int) -> str:
     return f'<button type="button" class="tool" data-again="{at}">Ask again</button>'
 
 
-def _suggestions(turn: Turn) -> str:
+def _suggestions(turn: Turn, conversation: Conversation) -> str:
     assert turn.answer is not None
-    rows = "".join(f"<li>{_asking(one, 'chip')}</li>" for one in turn.answer.suggestions[:MAX_SUGGESTIONS])
+    asked = {one.question.strip().casefold() for one in conversation.turns}
+    asked |= {one.searched_for.strip().casefold() for one in conversation.history}
+    fresh = [one for one in turn.answer.suggestions if one.strip().casefold() not in asked]
+    rows = "".join(f"<li>{_asking(one, 'chip')}</li>" for one in fresh[:MAX_SUGGESTIONS])
     if not rows:
         return ""
     return f'<div class="suggestions"><p class="caption">Ask next</p><ul>{rows}</ul></div>'

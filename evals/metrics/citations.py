@@ -145,10 +145,17 @@ def _all_answers(trials: Iterable[Trial]) -> list[Answer]:
 
 
 def _is_content(start: int, end: int, document: Document) -> bool:
-    covered = sum(max(0, min(end, block.end) - max(start, block.start)) for block in document.blocks)
-    between = "".join(
-        char
-        for at, char in enumerate(document.text[start:end], start)
-        if not any(block.start <= at < block.end for block in document.blocks)
-    )
-    return covered > 0 and not any(char.isalnum() for char in between)
+    """Whether blocks cover a place; what lies between two blocks may be white space and signs, no word."""
+    at = start
+    for block in document.blocks:
+        if block.start >= end:
+            break
+        if block.end > at:
+            if _has_words(document.text[at : max(at, block.start)]):
+                return False
+            at = min(end, block.end)
+    return at > start and not _has_words(document.text[at:end])
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)

@@ -7,8 +7,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from .conftest import opened, watch
 from .steps import DIFFERENCE, ask, highlighted, quote_of
 
@@ -134,21 +132,3 @@ def test_what_another_tab_has_asked_is_not_lost(page: Page, served: Served) -> N
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     page.wait_for_selector(".kept .name:has-text('What is calciphylaxis?')")
     assert page.locator(".kept").count() == 2
-
-
-def test_a_stopped_question_says_so_and_can_be_asked_again(page: Page) -> None:
-    # An answer comes too fast to be stopped by hand: what is looked at is how a stop is drawn and kept.
-    ask(page, "What is calcinosis?")
-    page.evaluate("0")
-    page.fill("#question textarea", "What is calciphylaxis?")
-    page.keyboard.press("Enter")
-    stop = page.locator("#question button", has_text="Stop")
-    try:
-        stop.click(timeout=1_500)
-    except Exception as error:  # noqa: BLE001 - Playwright's own, which is imported nowhere at the start
-        pytest.skip(f"the answer was faster: {type(error).__name__}")
-    page.wait_for_selector(".turn .problem, .turn >> nth=1 >> .answer")
-    page.reload()
-    page.wait_for_selector(".turn .answer")
-    page.locator("[data-again]").last.click()
-    page.wait_for_function("document.querySelectorAll('.turn .answer:not(.problem)').length === 2", timeout=60_000)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     subprocess.run(
         [sys.executable, "-m", "ingest", "build", "--corpus", str(corpus), "--index", str(index)], cwd=ROOT, check=True
     )
+    with serving(corpus, index, folder) as here:
+        yield here
+
+
+@contextmanager
+def serving(corpus: Path, index: Path, folder: Path) -> Iterator[Served]:
+    """A program of its own over this index, from when it answers; its files are in the folder."""
     port, log = free_port(), folder / "log.txt"
     here = Served(f"http://127.0.0.1:{port}/", corpus, index, folder / "feedback.jsonl", log, time.monotonic())
     settings = environment(

@@ -49,7 +49,12 @@ window.page = (() => {
 
   function openCase(text) {
     tab("Classify a case")?.click();
-    document.dispatchEvent(new CustomEvent("case-text", { detail: text }));
+    // The form is made when its tab is first shown.
+    const waiting = setInterval(() => {
+      if (!document.querySelector("#case-form form")) return;
+      clearInterval(waiting);
+      document.dispatchEvent(new CustomEvent("case-text", { detail: text }));
+    }, 50);
   }
 
   const closeShelf = () => document.body.classList.remove("shelf-open");

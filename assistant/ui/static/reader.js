@@ -32,7 +32,7 @@ async function open(items, index, from) {
   const here = list[at];
   const places = list.filter((one) => one.document === here.document && one.end).map(({ document, ...place }) => place);
   const key = JSON.stringify([here.document, places]);
-  show();
+  show(from);
   if (key !== drawn) {
     drawn = key;
     body.innerHTML = '<p class="waiting">Opening the source…</p>';
@@ -71,17 +71,21 @@ function point(here) {
   });
 }
 
-function show() {
+function show(from) {
   hideCard();
+  const before = from?.getBoundingClientRect().top;
   pane.hidden = false;
   backdrop.hidden = !narrow.matches;
   pane.setAttribute("aria-modal", String(narrow.matches));
   document.body.classList.add("reading");
+  // The page becomes narrower beside the pane: what was clicked stays where it was.
+  if (from && !narrow.matches) window.scrollBy(0, from.getBoundingClientRect().top - before);
   if (!pane.contains(document.activeElement)) pane.focus({ preventScroll: true });
 }
 
 function close() {
   pane.hidden = true;
+  drawn = ""; // the sources may have changed when it is opened again
   backdrop.hidden = true;
   document.body.classList.remove("reading");
   if (back?.isConnected) back.focus({ preventScroll: true });

@@ -7,7 +7,10 @@ function rename(button) {
   form.innerHTML = '<input aria-label="Name of the conversation" maxlength="60">';
   const input = form.firstChild;
   input.value = button.dataset.title;
+  let ended = false; // taking the form away takes the focus from it, which would end it once more
   const end = () => {
+    if (ended) return;
+    ended = true;
     form.remove();
     name.hidden = false;
   };
@@ -20,7 +23,7 @@ function rename(button) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") end();
   });
-  input.addEventListener("blur", () => form.isConnected && end());
+  input.addEventListener("blur", () => end());
   row.querySelector("details").open = false;
   name.hidden = true;
   row.prepend(form);

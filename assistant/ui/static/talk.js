@@ -3,10 +3,14 @@
 const box = element.querySelector(".turns");
 const drawn = new Map();
 let busy = false;
+let touched = false;
 
 function draw() {
   const talk = props.value || { parts: [], busy: false };
+  // What the browser had kept may come after the first question was asked: then it is too late.
+  if (talk.restored && touched) return;
   busy = talk.busy;
+  touched ||= busy;
   const keys = new Set(talk.parts.map((part) => part.key));
   for (const [key, node] of drawn) {
     if (!keys.has(key)) {
