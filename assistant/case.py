@@ -15,7 +15,7 @@ from assistant.classifier.render import to_json
 
 _ASKS_TYPE = re.compile(
     r"\b(?:types?|kinds?|sorts?|category|categories|classify|classified|classification|diagnosis|dx)\b"
-    r"|\b(?:dystrophic|metastatic|calcinosis)\b[^.?!]* or |\bwhat (?:is|could|can) (?:it|this|that)\b",
+    r"|\bis (?:it|this|that) \w+ or \w+|\bwhat (?:is|could|can) (?:it|this|that)\b",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,8 @@ _NUMBER_WEIGHT = 0.12
 
 # An address, a link's target and a tag are no words of a question: nobody asks about their parts.
 _ADDRESS = re.compile(
-    r"<[^<>]{1,400}>|\b[a-z][a-z0-9+.-]{1,20}:(?://)?[^\s)\]>]*[/(][^\s]*|\]\([^)]{0,400}\)|\bwww\.\S+", re.IGNORECASE
+    r"<[^<>]{1,40}[ =][^<>]{1,400}>|\b[a-z][a-z0-9+.-]{1,20}:(?://)?[^\s)\]>]*[/(][^\s]*|\]\([^)]{0,400}\)|\bwww\.\S+",
+    re.IGNORECASE,
 )
 
 
