@@ -77,7 +77,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load the model and the stores, so that the first question is answered at once."""
-        self.answer("warm up")
+        self.answer("What is this text about?")
 
     def read(self, text: str) -> Question:
         """A question as it is looked up, in the words of the index."""
