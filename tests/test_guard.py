@@ -28,9 +28,9 @@ def judge(text: str, *beginnings: str, keys: list[str] | None = None) -> Decisio
     return GUARD.judge(Sentence(text, tuple(shown if keys is None else keys)), shown)
 
 
-def test_the_lies_are_of_thirty_kinds_and_more() -> None:
-    assert len(LIES) >= 100
-    assert len({kind for kind, _ in LIES}) >= 19
+def test_there_are_many_lies_of_many_kinds() -> None:
+    assert len(LIES) >= 190
+    assert len({kind for kind, _ in LIES}) >= 20
 
 
 @pytest.mark.parametrize(("kind", "lie"), LIES, ids=lambda one: one["says"][:60] if isinstance(one, dict) else one)
@@ -41,13 +41,13 @@ def test_a_planned_lie_is_withheld(kind: str, lie: dict[str, list[str]]) -> None
     assert decision.verdict != "supported"
 
 
-@pytest.mark.parametrize(("half", "least"), [("dev", 29), ("test", 23)])
-def test_true_sentences_in_plain_rewording_mostly_pass(half: str, least: int) -> None:
-    """52 of 60 pass, 87 %; the words were tuned on `dev` alone."""
-    decisions = [judge(one["says"], *one["rests_on"]) for one in TRUE[half]]
-    assert len(decisions) == 30
+@pytest.mark.parametrize(("part", "count", "least"), [("dev", 30, 28), ("test", 30, 26), ("later", 33, 25)])
+def test_true_sentences_in_plain_rewording_mostly_pass(part: str, count: int, least: int) -> None:
+    """54 of the first 60 pass, 90 %; of those written later 25 of 33."""
+    decisions = [judge(one["says"], *one["rests_on"]) for one in TRUE[part]]
+    assert len(decisions) == count
     withheld = [(one.verdict, one.because, one.text) for one in decisions if not one.is_shown]
-    assert 30 - len(withheld) >= least, withheld
+    assert count - len(withheld) >= least, withheld
     for decision in decisions:
         assert decision.is_shown == bool(decision.statements)
 
@@ -59,10 +59,10 @@ def whole_sentences() -> list[Statement]:
 
 
 def test_the_sources_own_sentences_pass() -> None:
-    """What is withheld of them names no subject of its own, or opens with «it»: 97 of 117 pass."""
+    """What is withheld of them names no subject of its own, as an item of a list, or opens with «it»."""
     decisions = [GUARD.judge(Sentence(one.text, ("k",)), {"k": one}) for one in whole_sentences()]
     assert sum(one.is_shown for one in decisions) >= 0.8 * len(decisions)
-    assert {one.verdict for one in decisions if not one.is_shown} <= {"subject", "value", "words"}
+    assert {one.verdict for one in decisions if not one.is_shown} <= {"subject", "value", "malformed"}
 
 
 SWAPS: list[str] = told("swapped_words.yaml")

@@ -102,6 +102,8 @@ class Guard:
             return "markup", match.group()
         if "?" in text or "!" in text or text.endswith((":.", ";.", ",.")) or re.search(r"\.\s+\S", text):
             return "malformed", "not one statement"
+        if re.search(r"\b(?:to|of|with|by|from|for|in|and|or)\W*$", text, re.IGNORECASE):
+            return "malformed", "not whole"
         if match := _QUOTED.search(text):
             return "quotation", match.group()
         if not keys:

@@ -32,7 +32,7 @@ def evidence_of(statements: Sequence[Statement], reader: Reader) -> list[Evidenc
     groups: list[tuple[Statement, ...]] = [(one,) for one in dict.fromkeys(statements)]
     items: dict[tuple[str, str | None, tuple[str, ...]], list[Statement]] = {}
     for one in dict.fromkeys(statements):
-        if one.kind == "item" and len(one.text.split()) <= _SHORT_ITEM:
+        if one.kind == "item" and len(one.text.split()) <= _SHORT_ITEM and one.text[-1] not in ".;":
             items.setdefault((one.document, one.list_id, one.context), []).append(one)
     groups += [tuple(found) for found in items.values() if len(found) > 1]
     return [_evidence(group, reader) for group in groups]

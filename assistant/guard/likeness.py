@@ -16,6 +16,7 @@ from assistant.guard.order import order_problem
 from assistant.guard.pairing import Pair, Pairs
 from assistant.guard.quantities import Placed, quantities
 from assistant.guard.reading import Reader
+from assistant.guard.structure import Structure
 from assistant.guard.subject import Subjects
 from assistant.guard.values import Values
 from assistant.guard.words import GuardWords
@@ -35,6 +36,7 @@ class Likeness:
         self._subjects = Subjects(reader, words, self._pairs, siblings)
         self._manners = Manners(words, self._pairs)
         self._values = Values(words, self._pairs)
+        self._structure = Structure(words, self._pairs)
 
     def problem(self, part: str, evidence: Evidence, inherited: Collection[str]) -> Problem | None:
         """The first reason why the evidence does not support the part; `inherited` are topics named before it."""
@@ -58,7 +60,7 @@ class Likeness:
             return problem
         if found := self._values.problem(pair, evidence):
             return "value", found
-        turned = order_problem(pair)
+        turned = order_problem(pair) or self._structure.problem(pair)
         return ("order", turned) if turned is not None else None
 
     def topics(self, text: str) -> frozenset[str]:
@@ -89,6 +91,8 @@ class Likeness:
                 continue
             pairs = ((at, at + 1), (at + 1, at))
             is_mixed = any(not pair.places[a] and not pair.introduced[b] for a, b in pairs)
+            if (part.stems[at],) in self._words.ties or (part.stems[at + 1],) in self._words.ties:
+                continue
             is_name = at > 0 and any(one + 1 in pair.introduced[at] for one in pair.introduced.get(at - 1, ()))
             if is_mixed and not is_name and not {at, at + 1} & pair.part.covered:
                 return f"{part.stems[at]} {part.stems[at + 1]}"

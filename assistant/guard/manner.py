@@ -119,7 +119,7 @@ class Manners:
         if after is not None:
             if name in self._words.of_next_word:
                 return after in own.matched
-            return after in own.matched or self._share(pair, own.reading.clauses[place.start]) >= _SHARE
+            return after in own.matched or self._share(pair, own.reading.clauses[place.start]) > _SHARE
         before = [at for at in range(place.start) if own.reading.content[at]]
         return bool(before) and before[-1] in own.matched
 
@@ -157,6 +157,8 @@ class Manners:
                 if own.reading.stems[at : at + len(phrase)] != phrase or set(phrase) <= said:
                     continue
                 place = range(at, at + len(phrase))
+                if own.reading.stems[place.stop : place.stop + 1] == ("which",):
+                    continue  # «after **which** …» goes on with something else
                 if set(place) & (own.matched | own.covered):
                     continue
                 after, before = own.following(place.stop), own.preceding(at)

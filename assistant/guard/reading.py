@@ -25,6 +25,7 @@ _SPELLED_OUT = (
 )
 _BREAKS = frozenset(";:.!?()[]—-–")
 _JOINTS = frozenset(("and", "or"))
+_RELATIVES = frozenset(("which", "who", "whose", "where"))
 _LONGEST_PHRASE = 5
 _MOST_BEARERS = 4
 
@@ -57,6 +58,8 @@ class Reading:
     """For each word the punctuation before it."""
     clauses: tuple[int, ...]
     """For each word the number of its clause."""
+    segments: tuple[int, ...]
+    """The same with what stands between «, which» and the next comma told apart from the clause around it."""
     parts: tuple[int, ...]
     """For each word the number of the part that is true for itself: «… **because** it is …»."""
     content: tuple[bool, ...]
@@ -77,11 +80,15 @@ class Reader:
         found, breaks = self._tokens(text)
         negations = sorted({at for phrase in self._words.negations for at in starts(found, phrase)})
         clauses = self._numbered(found, breaks, self._words.clause_words)
+        inline = tuple(before.strip("()[]") for before in breaks)  # a bracket goes on with its clause
+        segments = self._segments(found, inline, self._numbered(found, inline, self._words.clause_words))
         parts = self._numbered(found, breaks, self._words.part_words)
         content = self._content(found, negations)
-        raw = Reading(found, breaks, clauses, parts, content, tuple(negations), (), ())
+        raw = Reading(found, breaks, clauses, segments, parts, content, tuple(negations), (), ())
         values = tuple(self._values(raw))
-        return Reading(found, breaks, clauses, parts, content, tuple(negations), values, tuple(self._ties(raw)))
+        return Reading(
+            found, breaks, clauses, segments, parts, content, tuple(negations), values, tuple(self._ties(raw))
+        )
 
     def _tokens(self, text: str) -> tuple[Stems, tuple[str, ...]]:
         for pattern, instead in _SPELLED_OUT:
@@ -111,6 +118,31 @@ class Reader:
                 number += 1
             clauses.append(number)
         return tuple(clauses)
+
+    def _segments(self, found: Stems, breaks: Sequence[str], clauses: Sequence[int]) -> tuple[int, ...]:
+        """The clauses as they are built: «B, which A causes, …» goes on after the second comma as the clause before the
+        first; «Once A, B» ends its condition at the comma; «A is B and C is D» are two."""
+        segments = list(clauses)
+        for at in range(len(found)):
+            last = next((one for one in range(at, len(found)) if clauses[one] != clauses[at]), len(found))
+            comma = next((one for one in range(at + 1, last) if breaks[one] == ","), last)
+            number = max(segments) + 1
+            if at and found[at] in _RELATIVES and breaks[at] == "," and comma < last:
+                segments[at:comma] = [number] * (comma - at)
+                segments[comma:last] = [segments[at - 1]] * (last - comma)
+            elif not at and found[at] in self._words.conditions | self._words.clause_words and comma < last:
+                segments[comma:last] = [number] * (last - comma)
+            elif found[at] == "and" and self._joins_clauses(at, last, found, breaks, segments):
+                segments[at:last] = [number] * (last - at)
+        return tuple(segments)
+
+    def _joins_clauses(self, at: int, last: int, found: Stems, breaks: Sequence[str], segments: Sequence[int]) -> bool:
+        """Whether an «and» goes on with another subject and its verb, where the clause has a verb already."""
+        before = [one for one in range(at) if segments[one] == segments[at] and found[one] in self._words.being]
+        if before and at + 1 < last and found[at + 1] in self._words.being:
+            return True  # «is caused by A **and is** related to B»
+        verb = next((one for one in range(at + 1, last) if found[one] in self._words.being), last)
+        return bool(before) and at + 1 < verb < last and not any(breaks[one] for one in range(at + 1, verb + 1))
 
     def _content(self, found: Stems, negations: Iterable[int]) -> tuple[bool, ...]:
         words = self._words
@@ -174,7 +206,11 @@ class Reader:
     def _before(self, at: int, raw: Reading, inside: set[int]) -> frozenset[str]:
         """What has a value that stands after it: the words before in the clause; none where there are none."""
         clause = [one for one in range(at) if raw.clauses[one] == raw.clauses[at]]
-        return frozenset([raw.stems[one] for one in clause if raw.content[one] and one not in inside][-_MOST_BEARERS:])
+        named = [one for one in clause if raw.content[one] and one not in inside]
+        relative = next((one for one in reversed(clause) if raw.stems[one] in ("that", "which", "who")), None)
+        if relative is not None and named and not any(one > relative for one in named):
+            named = named[-1:]  # «salts settle in **tissue that is** dead»
+        return frozenset(raw.stems[one] for one in named[-_MOST_BEARERS:])
 
     # What causes what
 
@@ -192,11 +228,13 @@ class Reader:
                 doing, done = after, before
             elif not next_word and relative and any(raw.content[relative[-1] : place.start]):
                 doing, done = range(relative[-1], place.start), range(relative[-1])  # «B, which A causes,»
-            elif not next_word:
+            elif not next_word or next_word in self._words.verbs - self._words.being:
                 continue  # «lipid lowering:» names no other side
             elif next_word in self._words.being:
                 doing, done = after, before  # «its causes are A»
             elif next_word in ("of", "for") and being and not self._has_being(raw, before):
+                if raw.stems[being[0] - 1] in self._words.verbs:
+                    continue  # «the cause of A **must be** found»
                 doing, done = range(being[0], len(raw.stems)), (*before, *range(place.stop, being[0]))
             here = {one for one, part in enumerate(raw.parts) if part == raw.parts[place.start] and raw.content[one]}
             yield Tie(place, frozenset(here.intersection(doing)), frozenset(here.intersection(done)))

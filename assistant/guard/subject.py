@@ -18,6 +18,8 @@ from ingest.terms import stems
 # A statement is about what its first words name; its subject is among its first words, too.
 _OPENING, _SUBJECT = 6, 4
 
+_DETERMINERS = frozenset(("a", "an", "the", "one", "same"))
+
 # Between joined names stand so many words: «metastatic **and the** dystrophic kind».
 _BETWEEN = 3
 
@@ -70,18 +72,27 @@ class Subjects:
             if spoken_of and content[0] not in pair.own.matched:
                 return own.stems[content[0]]
             start = stop
-        return self._equated(pair)
+        return self._equated(pair, evidence)
 
-    def _equated(self, pair: Pair) -> str | None:
+    def _equated(self, pair: Pair, evidence: Evidence) -> str | None:
         """A list's item that the part takes for what the list is of: «metastatic calcification **is** a malignancy»."""
         part = pair.part.reading
+        above = {one for line in (*evidence.above, evidence.own) for one in line.stems}
+        naming = self._words.listing | (self._words.naming & above)
         content = [at for at, says in enumerate(part.content) if says and at in pair.places]
         for one, following in pairwise(content):
             between = part.stems[one + 1 : following]
             is_mixed = not pair.places[one] and not pair.introduced[following]
             is_mixed = is_mixed or (not pair.places[following] and not pair.introduced[one])
-            is_equated = any(word in self._words.being for word in between)
-            if is_mixed and is_equated and not self._words.naming & {*part.stems[:one], *between}:
+            is_kind = part.stems[one] in self._words.naming and between == ("of",)
+            is_bare = all(word in self._words.being or word in _DETERMINERS for word in between)
+            is_equated = is_kind or (is_bare and any(word in self._words.being for word in between))
+            is_equated = (
+                is_equated
+                and (part.stems[following],) not in self._words.ties
+                and not any(pair.places[at] for at in content if at < one)
+            )
+            if is_mixed and is_equated and not naming & {*part.stems[:one], *between}:
                 return f"is {part.stems[following]}"
         return None
 

@@ -30,6 +30,11 @@ class GuardData(BaseModel):
     may_be_added: list[str]
     serves_for: list[tuple[str, str]]
     being: list[str]
+    verbs: list[str]
+    preposition_stems: list[str]
+    pointing: list[str]
+    conditions: list[str]
+    listing: list[str]
     clause_words: list[str]
     part_words: list[str]
     directions: dict[str, list[str]]
@@ -65,6 +70,11 @@ class GuardWords:
     may_be_added: frozenset[str]
     serves_for: frozenset[tuple[str, str]]
     being: frozenset[str]
+    verbs: frozenset[str]
+    preposition_stems: frozenset[str]
+    pointing: frozenset[str]
+    conditions: frozenset[str]
+    listing: frozenset[str]
     clause_words: frozenset[str]
     part_words: frozenset[str]
     directions: Classes
@@ -107,6 +117,11 @@ def load_guard_words(path: Path = _DATA) -> GuardWords:
         serves_for=frozenset(data.serves_for),
         being=frozenset(stems(" ".join(data.being))),
         clause_words=frozenset(stems(" ".join(data.clause_words))),
+        verbs=frozenset(stems(" ".join(data.verbs))),
+        preposition_stems=frozenset(stems(" ".join(data.preposition_stems))),
+        pointing=frozenset(stems(" ".join(data.pointing))),
+        conditions=frozenset(stems(" ".join(data.conditions))),
+        listing=frozenset(stems(" ".join(data.listing))),
         part_words=frozenset(stems(" ".join(data.part_words))),
         directions=_classes(data.directions),
         naming=frozenset(stems(" ".join(data.naming))),
