@@ -15,7 +15,7 @@ from assistant.compose.draft import Draft
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.types import Outcome
-from ingest.encode import Encoder
+from ingest.encode import Encoder, ReusingEncoder
 from ingest.index import statement_text
 from ingest.terms import words
 from ingest.types import Statement
@@ -63,6 +63,7 @@ class Judge:
 
     def __init__(self, encoder: Encoder, lexicon: Lexicon) -> None:
         self._encoder = encoder
+        self._said = ReusingEncoder(encoder, {})  # of what the corpus says: never more than it holds
         self._lexicon = lexicon
 
     def judge(self, question: Question, draft: Draft) -> Coverage:
@@ -84,13 +85,14 @@ class Judge:
     def weigh(self, question: Question, draft: Draft) -> tuple[Evidence, list[Concept]]:
         """The evidence for and against showing a draft, and the concepts that are really not met."""
         statements = [statement for line in draft.lines for statement in line.statements]
-        vectors = self._encoder.embed_documents([question.query_text, *map(statement_text, statements)])
+        asked = self._encoder.embed_query(question.query_text)
+        vectors = self._said.embed_documents([*map(statement_text, statements)])
         unmet = _unmet(question, draft)
         twins = self._twins([concept for concept in unmet if concept.weight >= _WORTH_NAMING], statements)
         really = [concept for concept in unmet if concept not in twins]
         total = sum(concept.weight for concept in question.concepts)
         evidence = Evidence(
-            cosine=max(_dot(vectors[0], one) for one in vectors[1:]),
+            cosine=max(_dot(asked, one) for one in vectors),
             unmet=sum(_decides(concept) for concept in really) / total,
             aspect=max((_decides(concept) for concept in really if concept.aspect is not None), default=0.0),
         )
@@ -109,8 +111,8 @@ class Judge:
         plain = [concept for concept in concepts if concept.aspect is None and not concept.is_known]
         if not plain or not said:
             return []
-        vectors = self._encoder.embed_documents([*(c.surface.casefold() for c in plain), *said])
-        own, others = vectors[: len(plain)], vectors[len(plain) :]
+        own = self._encoder.embed_documents([c.surface.casefold() for c in plain])
+        others = self._said.embed_documents(said)
         return [c for c, one in zip(plain, own, strict=True) if max(_dot(one, other) for other in others) >= _TWIN]
 
 

@@ -38,6 +38,9 @@ log = logging.getLogger(__name__)
 
 VERSION = "0.1.0"
 
+# So much of the corpus's first words is asked to warm up: every store and the model are needed for it.
+_WARMING_CHARS = 200
+
 Quoted = tuple[str, int, int]
 """A place: document, start, end."""
 
@@ -77,7 +80,8 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load the model and the stores, so that the first question is answered at once."""
-        self.answer("What is this text about?")
+        for statement in self._index.records.statements[:1]:
+            self.answer(statement.text[:_WARMING_CHARS])
 
     def read(self, text: str) -> Question:
         """A question as it is looked up, in the words of the index."""

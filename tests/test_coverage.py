@@ -162,6 +162,9 @@ def test_a_draft_that_is_nearer_in_meaning_is_better_supported() -> None:
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
             return [hashed_words("one") for _ in texts]
 
+        def embed_query(self, text: str) -> list[float]:
+            return hashed_words("one")
+
     question = asked("What is a buoy?", STATEMENTS)
     draft = draft_of(question, 0)
     plain, near = (support(Judge(encoder, LEXICON).weigh(question, draft)[0]) for encoder in (HashedWords(), Near()))

@@ -185,6 +185,14 @@ def test_warming_up_changes_no_answer() -> None:
     assert warm.answer(LIGHTS[0]) == lighthouses().answer(LIGHTS[0])
 
 
+def test_warming_up_asks_the_encoder_which_loads_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    warm = Assistant(lighthouses().index)
+    asked: list[str] = []
+    monkeypatch.setattr(warm.index, "nearest_statements", lambda text, count: asked.append(text) or [])
+    warm.warm_up()
+    assert asked
+
+
 def true_statement() -> Statement:
     return next(s for s in lighthouses().index.records.statements if s.text.startswith("A buoy is"))
 
