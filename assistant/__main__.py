@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from assistant.batch import answer_lines
+from assistant.model.writer import writer_of
 from assistant.render import answer_to_json, answers_from_json, unescaped
 from assistant.types import Answer
 from assistant.verify import problems
@@ -22,6 +23,10 @@ from ingest.settings import DEFAULT_INDEX, load_settings
 app = typer.Typer(help="Questions to cited answers.", no_args_is_help=True, add_completion=False)
 
 IndexOption = Annotated[Path, typer.Option("--index", help="The index folder.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="A language model as provider:model; extractive for none. Default: ASSISTANT_MODEL."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -31,13 +36,15 @@ def ask_command(
     batch: Annotated[str | None, typer.Option(help="A file of conversations, a JSON line each; - for input.")] = None,
     as_json: JsonOption = False,
     index: IndexOption = DEFAULT_INDEX,
+    model: ModelOption = None,
 ) -> None:
     """Answer a question from the sources, or a file of conversations."""
     from assistant.turn import Assistant
 
     if (question is None) == (batch is None):
         raise UserError('Name either a question or --batch: python -m assistant ask "What is calciphylaxis?"')
-    assistant = Assistant.open(index, SentenceEncoder(load_settings().encoder))
+    writer = writer_of(model)
+    assistant = Assistant.open(index, SentenceEncoder(load_settings().encoder), writer)
     if batch is not None:
         for line in answer_lines(_text_of(batch).split("\n"), assistant):
             typer.echo(line)

@@ -6,22 +6,25 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from assistant import notices
 from assistant.case import classification_of
-from assistant.compose.draft import Composer, Draft, Material
+from assistant.compose.draft import Composer, Draft, Line, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.disagreements import touched, touches
+from assistant.follow_up import LookedUp
 from assistant.forms.exam import Exam, read_exam
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
+from assistant.model.stream import stream
+from assistant.model.writer import OnLine, Writer
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
@@ -48,16 +51,23 @@ Quoted = tuple[str, int, int]
 class Assistant:
     """An opened index with everything that answers from it; safe to share between threads."""
 
-    def __init__(self, index: Index, composer: Composer | None = None, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        composer: Composer | None = None,
+        lexicon: Lexicon | None = None,
+        writer: Writer | None = None,
+    ) -> None:
         self._index = index
+        self._writer = writer
         self._lexicon = lexicon or load_lexicon()
         self._composer = composer or ExtractiveComposer(self._lexicon)
         self._judge = Judge(index.encoder, self._lexicon)
 
     @classmethod
-    def open(cls, index: Path, encoder: Encoder) -> Assistant:
+    def open(cls, index: Path, encoder: Encoder, writer: Writer | None = None) -> Assistant:
         """The assistant over the index in use; `StaleIndex` when there is none that fits."""
-        return cls(Index.open(index, encoder))
+        return cls(Index.open(index, encoder), writer=writer)
 
     @property
     def index(self) -> Index:
@@ -99,8 +109,15 @@ class Assistant:
     def _suggester(self) -> Suggester:
         return Suggester(self._topics, self.read, self._is_answered)
 
-    def answer(self, text: str, history: Sequence[Answer] = ()) -> Answer:
-        """The checked answer to one question; `history` are the answers of the conversation so far, oldest first."""
+    def with_writer(self, writer: Writer | None) -> Assistant:
+        """The same assistant with another language model, or without one."""
+        return Assistant(self._index, self._composer, self._lexicon, writer)
+
+    def answer(self, text: str, history: Sequence[Answer] = (), on_line: OnLine | None = None) -> Answer:
+        """The checked answer to one question; `history` are the answers of the conversation so far, oldest first.
+
+        `on_line` is called with each line of a language model as soon as it is checked.
+        """
         if len(text) > MAX_CHARS:
             return self._refusal(
                 clean(text[:200]) + "…",
@@ -108,7 +125,7 @@ class Assistant:
                 "Ask for one thing in a few words.",
             )
         exam = read_exam(text)
-        asked = self._conversation.look_up(exam.matter if exam is not None else text, history)
+        asked = self._asked(exam.matter if exam is not None else text, history)
         question = self.read(asked.text)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
@@ -121,7 +138,7 @@ class Assistant:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
             )
-        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam)
+        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam, on_line)
         return replace(
             answer,
             question=clean(text),
@@ -129,6 +146,22 @@ class Assistant:
             classification=classification_of(text),
             suggestions=self._suggester.after(question),
         )
+
+    def stream(self, text: str, history: Sequence[Answer] = ()) -> Iterator[Line | Answer]:
+        """Each line of a language model as soon as it is checked, last the answer; without a model the answer alone."""
+        return stream(lambda on_line: self.answer(text, history, on_line))
+
+    def _asked(self, text: str, history: Sequence[Answer]) -> LookedUp:
+        """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
+        rules do."""
+        asked = self._conversation.look_up(text, history)
+        if self._writer is None or not asked.is_rewritten or asked.asks_for_more:
+            return asked
+        made = self._writer.rewritten(text, [answer.searched_for for answer in history])
+        return asked if made is None else replace(asked, text=made)
+
+    def _search(self, text: str) -> list[Statement]:
+        return [hit.statement for hit in retrieve(self.read(text), self._index, self.vocabulary)]
 
     def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset(), exam: Exam | None = None) -> Draft:
         """What the composer would show, before it is judged and checked; without the places to leave out."""
@@ -143,13 +176,17 @@ class Assistant:
             return draft
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
-    def _looked_up(self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None) -> Answer:
+    def _looked_up(
+        self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, on_line: OnLine | None
+    ) -> Answer:
         draft = self.draft(question, leave_out, exam)
         judged = self._judge.judge(question, draft)
         if leave_out and not draft.lines:
             judged = judged._replace(outcome="abstained", missing=(), unknown=())
         if judged.outcome == "abstained":
             return self._abstention(question, judged, bool(leave_out))
+        if self._writer is not None:
+            draft = self._writer.write(question.query_text, draft, self._search, on_line)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         outcome: Outcome = "partial" if cut_off else judged.outcome
         return self._checked(question, draft, outcome, judged.missing, cut_off)
@@ -185,9 +222,10 @@ class Assistant:
             outcome=outcome,
             text=text,
             citations=citer.citations,
-            notices=(*notices.for_answer(citer.citations, missing, disagreements), *cut_off),
+            notices=(*notices.for_answer(citer.citations, missing, disagreements), *cut_off, *draft.notices),
             disagreements=disagreements,
-            provenance=self._provenance,
+            provenance=self._provenance_of(draft),
+            guard=draft.guard,
         )
         found = problems(answer, self._index.documents)
         return self._withheld(question, found) if found else answer
@@ -224,6 +262,11 @@ class Assistant:
             disagreements=(),
             provenance=self._provenance,
         )
+
+    def _provenance_of(self, draft: Draft) -> Provenance:
+        if self._writer is None or all(line.words is None for line in draft.lines):
+            return self._provenance
+        return replace(self._provenance, composer=self._writer.name)
 
     @cached_property
     def _provenance(self) -> Provenance:

@@ -23,6 +23,7 @@ from evals.record import RunRecord
 from evals.schema import write_schemas
 from evals.state import state
 from evals.table import table, write_table
+from evals.with_model import told_of_model
 from ingest.command import run_command_line
 from ingest.errors import UserError
 from ingest.settings import DEFAULT_INDEX, load_settings
@@ -36,6 +37,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON documen
 def run_command(
     suite: Annotated[str | None, typer.Option(help="Only this suite.")] = None,
     as_json: JsonOption = False,
+    model: Annotated[
+        str | None, typer.Option(help="Put the cases with this language model too, provider:model; beside, no gate.")
+    ] = None,
     judge: Annotated[
         str | None, typer.Option(help="A language model as provider:model that judges too; never part of the gate.")
     ] = None,
@@ -44,7 +48,7 @@ def run_command(
     from evals.report.page import render
 
     kept = read_baseline(BASELINE, ANSWERS)
-    model = open_model(judge) if judge else None
+    judging = open_model(judge) if judge else None
     with tqdm(desc="asking", file=sys.stderr, disable=None) as bar:
 
         def start(count: int) -> Callable[[int], None]:
@@ -54,12 +58,12 @@ def run_command(
         def advance(number: int) -> None:
             bar.update(number)
 
-        run = run_all(Request(DEFAULT_INDEX, prepare(OUT), load_settings(), suite), load_cases(), start)
+        run = run_all(Request(DEFAULT_INDEX, prepare(OUT), load_settings(), suite, model), load_cases(), start)
     judged = None
-    if model is not None and judge is not None:
+    if judging is not None and judge is not None:
         with tqdm(desc="judging", total=len(to_judge(run.results)), file=sys.stderr, disable=None) as bar:
-            judged = judge_answers(run.results, model, judge, lambda: advance(1))
-    write_run(OUT, run.results, run.record, run.seconds)
+            judged = judge_answers(run.results, judging, judge, lambda: advance(1))
+    write_run(OUT, run.results, run.record, run.seconds, run.with_model)
     verdict = verdict_of(run.record, kept)
     (OUT / "report.html").write_text(render(run, verdict, kept, judged), encoding="utf-8")
     last = read_run(OUT)
@@ -117,7 +121,7 @@ def schema_command() -> None:
 def _as_text(last: LastRun, verdict: Verdict) -> str:
     record = last.record
     lines = [f"failed {name}: {last.reasons.get(name, '')}" for name, one in record.cases.items() if not one.passed]
-    lines += ["", _table(record), ""]
+    lines += ["", _table(record), "", *told_of_model(record)]
     kept = read_baseline(BASELINE, ANSWERS)
     if verdict.comparison is not None and kept is not None:
         lines += [told(verdict.comparison, kept.baseline, last.reasons), ""]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.model.writer import writer_of
 from evals.baseline import Kept
 from evals.compare import Comparison, compare
 from evals.floors import broken_floors
@@ -19,7 +20,8 @@ from evals.spans import check_spans
 from evals.state import commit, state
 from evals.summary import CORPUS, RAW, Ground, ablation, summarize, trials_of
 from evals.types import AnswerCase
-from evals.workers import OURS, Plan, run_plans
+from evals.with_model import model_record
+from evals.workers import OURS, WITH_MODEL, Plan, run_plans
 from ingest.encode import Encoder, SentenceEncoder
 from ingest.errors import UserError
 from ingest.index import Index, current_generation, read_vectors
@@ -38,6 +40,8 @@ class Run(NamedTuple):
     grounds: dict[str, Ground]
     seconds: list[float]
     """How long some answers took, each by itself."""
+    with_model: Sequence[Result] = ()
+    """The results with the language model, where one was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Request:
     settings: IngestSettings
     suite: str | None = None
     """Only this suite; `None` for all."""
+    model: str | None = None
+    """A language model that the same cases are put with, too, as provider:model."""
 
 
 def suites_of(files: Sequence[CaseFile]) -> list[str]:
@@ -74,6 +80,8 @@ def run_all(request: Request, files: Sequence[CaseFile], start: Callable[[int], 
     from evals.run import question_count
 
     corpus, raw = chosen(files, request.suite)
+    if request.model is not None:
+        writer_of(request.model)  # a name that cannot be used is told before anything is asked
     encoder = SentenceEncoder(request.settings.encoder)
     index = Index.open(request.index, encoder)
     check_spans(corpus, index.documents)
@@ -94,11 +102,14 @@ def run_all(request: Request, files: Sequence[CaseFile], start: Callable[[int], 
     known: dict[str, Sequence[float]] = {}
     for plan in plans:
         known |= vectors_of(plan.index, encoder)
-    found = run_plans(plans, request.settings.encoder, start(question_count(put)), timed, known)
+    found = run_plans(plans, request.settings.encoder, start(question_count(put)), timed, known, request.model)
     results = found.results.pop(OURS)
+    with_model = found.results.get(WITH_MODEL, [])
     data = state(indexes, encoder.name)
     record = record_of(results, grounds, found.results, data, is_partial=request.suite is not None)
-    return Run(record, results, grounds, found.seconds)
+    if request.model is not None:
+        record = record.model_copy(update={"model": model_record(request.model, results, with_model)})
+    return Run(record, results, grounds, found.seconds, with_model)
 
 
 def ground_of(index: Index) -> Ground:

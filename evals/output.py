@@ -1,7 +1,7 @@
 """Write what a run found into a folder that git ignores, and read it back for `compare` and `accept`.
 
-`results.jsonl` one case a line, `summary.json`, `junit.xml` for CI, `timings.json` for what differs from run to run,
-`report.html` for people.
+`results.jsonl` one case a line, `results_with_model.jsonl` the same with a language model where one was tried,
+`summary.json`, `junit.xml` for CI, `timings.json` for what differs from run to run, `report.html` for people.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ OUT = Path(__file__).parent / "out"
 """Where a run writes; it ignores itself, because the raw pages' words are not ours to publish."""
 
 
+WITH_MODEL = "results_with_model.jsonl"
+"""The file of the results with a language model, the guard's decisions among them."""
+
+
 class LastRun(NamedTuple):
     """What the last run left behind."""
 
@@ -39,14 +43,27 @@ def prepare(out: Path) -> Path:
     return out
 
 
-def write_run(out: Path, results: Sequence[Result], record: RunRecord, seconds: Sequence[float]) -> None:
-    """Write everything but the report."""
+def write_run(
+    out: Path,
+    results: Sequence[Result],
+    record: RunRecord,
+    seconds: Sequence[float],
+    with_model: Sequence[Result] = (),
+) -> None:
+    """Write everything but the report; `with_model` are the results with a language model, kept by themselves."""
     prepare(out)
-    rows = [json.dumps({**result_to_json(one), "answered": answered(one)}, ensure_ascii=False) for one in results]
-    (out / "results.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    (out / "results.jsonl").write_text(_rows(results), encoding="utf-8")
+    (out / WITH_MODEL).unlink(missing_ok=True)
+    if with_model:
+        (out / WITH_MODEL).write_text(_rows(with_model), encoding="utf-8")
     (out / "summary.json").write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
     (out / "timings.json").write_text(json.dumps({"answer_seconds": list(seconds)}) + "\n", encoding="utf-8")
     (out / "junit.xml").write_bytes(junit(results))
+
+
+def _rows(results: Sequence[Result]) -> str:
+    rows = [json.dumps({**result_to_json(one), "answered": answered(one)}, ensure_ascii=False) for one in results]
+    return "".join(f"{row}\n" for row in rows)
 
 
 def read_run(out: Path) -> LastRun:

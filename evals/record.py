@@ -44,6 +44,29 @@ class CaseRecord(_Record):
     """The hash of what was answered, so that a change shows where the words are not kept."""
 
 
+class ModelRecord(_Record):
+    """What came of a language model that the same cases were put with."""
+
+    name: str
+    """The model as `provider:model`."""
+    asked: int
+    """The answers for which it was asked."""
+    in_its_words: int
+    """Those that show a sentence of its own; the others are the extractive ones."""
+    failed: int
+    """Those for which it gave no whole answer."""
+    written: int
+    """The sentences that it wrote."""
+    shown: int
+    """Those that a reader sees."""
+    verdicts: dict[str, int]
+    """What the guard decided on them, by reason."""
+    newly_failing: list[str]
+    """Cases that pass without it and fail with it, by name."""
+    newly_passing: list[str]
+    """Cases that fail without it and pass with it, by name."""
+
+
 class RunRecord(_Record):
     """What a run found: `summary.json`."""
 
@@ -69,6 +92,8 @@ class RunRecord(_Record):
     """The name of each floor that is broken, and what is below it."""
     cases: dict[str, CaseRecord]
     """Every case by its name, `suite/id`."""
+    model: ModelRecord | None = None
+    """The language model that was tried beside; its figures by suite are in `beside`."""
 
 
 def figure_records(figures: Iterable[Figure]) -> Figures:

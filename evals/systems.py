@@ -14,6 +14,7 @@ from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.coverage import Judge, support
 from assistant.lexicon import load_lexicon
+from assistant.model.writer import Writer
 from assistant.turn import Assistant
 from assistant.types import Answer
 from evals.results import Asked
@@ -101,11 +102,11 @@ class _Recording:
 class Ours:
     """The project's assistant over an index; not to be shared between threads."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, writer: Writer | None = None) -> None:
         self._lexicon = load_lexicon()
         self._index = index
         self._composer = _Recording(ExtractiveComposer(self._lexicon))
-        self._assistant = Assistant(index, self._composer, self._lexicon)
+        self._assistant = Assistant(index, self._composer, self._lexicon, writer)
         self._judge = Judge(index.encoder, self._lexicon)
 
     @property

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.model.writer import writer_of
 from evals.load import CaseFile
 from evals.results import Result
 from evals.run import question_count, run
@@ -26,6 +27,9 @@ from ingest.index import Index
 
 OURS = "ours"
 """The name of the project's own assistant beside the trivial ones."""
+
+WITH_MODEL = "ours with the model"
+"""The same with a language model, where one is to be tried."""
 
 # So few questions are put by one process: a second would only load the model once more.
 _FEW = 120
@@ -66,11 +70,12 @@ def run_plans(
     advance: Callable[[int], None],
     timed: Sequence[str] = (),
     known: Mapping[str, Sequence[float]] | None = None,
+    model: str | None = None,
 ) -> Put:
     """Put all cases, then time some questions by themselves over the first plan's index.
 
     `advance(n)` is called after each `n` questions to the project's own assistant; `known` are the vectors that the
-    indexes have already, by text.
+    indexes have already, by text; `model` is a language model that the same cases are put with, too.
     """
     chunks = [
         _Chunk(number, CaseFile(file.suite, file.split, file.cases[at : at + _CHUNK]))
@@ -82,7 +87,8 @@ def run_plans(
     workers = 1 if count <= _FEW else min(4, os.cpu_count() or 1)
     found: dict[int, dict[str, list[Result]]] = {}
     places = [(plan.index, plan.trivial) for plan in plans]
-    with ProcessPoolExecutor(workers, get_context("spawn"), _open, (places, encoder, known or {})) as pool:
+    given = (places, encoder, known or {}, model)
+    with ProcessPoolExecutor(workers, get_context("spawn"), _open, given) as pool:
         futures = {pool.submit(_put, chunk): number for number, chunk in enumerate(chunks)}
         try:
             for future in as_completed(futures):
@@ -106,15 +112,20 @@ _encoders: list[Encoder] = []
 """The encoder of this process, which remembers nothing."""
 
 
-def _open(places: Sequence[tuple[Path, bool]], encoder: str, known: Mapping[str, Sequence[float]]) -> None:
+def _open(
+    places: Sequence[tuple[Path, bool]], encoder: str, known: Mapping[str, Sequence[float]], model: str | None
+) -> None:
     os.environ["OMP_NUM_THREADS"] = "1"  # read by the encoder's library when it is first loaded, in this process
     _encoders.append(SentenceEncoder(encoder))
     shared = RememberingEncoder(_encoders[0], known)
+    writer = writer_of(model) if model is not None else None
     for place, trivial in places:
         index = Index.open(place, shared)
         ours = Ours(index)
         ours.warm_up()
-        others = {name: system(index) for name, system in TRIVIAL.items()} if trivial else {}
+        others: dict[str, System] = {name: system(index) for name, system in TRIVIAL.items()} if trivial else {}
+        if writer is not None:
+            others[WITH_MODEL] = Ours(index, writer)
         _systems.append({OURS: ours, **others})
 
 

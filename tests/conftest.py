@@ -18,7 +18,7 @@ from ingest.settings import IngestSettings
 def pytest_configure() -> None:
     """Tests give the same answer whatever the person who runs them has set."""
     for name in list(os.environ):
-        if name.startswith("INGEST_"):
+        if name.startswith(("INGEST_", "ASSISTANT_", "LANGSMITH_", "LANGCHAIN_")):
             del os.environ[name]
 
 

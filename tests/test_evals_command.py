@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from assistant_builders import lighthouses
 from evals_builders import LIGHT_FILES, case, ours
+from scripted_models import Says
 
+from assistant.lexicon import load_lexicon
+from assistant.model.writer import Writer
 from assistant.types import Answer
 from evals import __main__ as command
 from evals import gate
@@ -20,10 +23,16 @@ from evals.results import Asked, Result
 from evals.run import question_count, run
 from evals.systems import Ours, System
 from evals.trivial import TRIVIAL
-from evals.workers import OURS, Plan, Put
+from evals.workers import OURS, WITH_MODEL, Plan, Put
 
 SYSTEM: list[System] = []
 """What the next run is put to."""
+
+SAYS = Says(
+    ("A buoy is a floating mark moored to the sea bed.", ["A buoy is"]),
+    ("A buoy is a floating lamp moored to the sea bed.", ["A buoy is"]),
+)
+"""A language model that says one true sentence and one false one, whatever it is asked."""
 
 
 class Broken(Ours):
@@ -45,11 +54,14 @@ def put_here(
     advance: Callable[[int], None],
     timed: Sequence[str] = (),
     known: Mapping[str, Sequence[float]] | None = None,
+    model: str | None = None,
 ) -> Put:
     """What `run_plans` does, in this process and over the lighthouses."""
     found: dict[str, list[Result]] = {}
     for plan in plans:
         systems = {OURS: SYSTEM[-1], **{name: system(lighthouses().index) for name, system in TRIVIAL.items()}}
+        if model is not None:
+            systems[WITH_MODEL] = Ours(lighthouses().index, Writer(model, SAYS, load_lexicon()))
         for name, system in systems.items():
             found.setdefault(name, []).extend(run(plan.files, system, lambda: None))
         advance(question_count(plan.files))
@@ -119,6 +131,42 @@ def test_twice_the_same_is_byte_for_byte_the_same(place: Path, monkeypatch: pyte
     first = [(place / "out" / name).read_bytes() for name in names]
     assert call(monkeypatch, "run") == 0
     assert [(place / "out" / name).read_bytes() for name in names] == first
+
+
+def test_a_model_is_set_beside_the_extractive_answers_and_decides_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(gate, "writer_of", lambda name: None)
+    assert call(monkeypatch, "run") == 0
+    plain = json.loads((place / "out" / "summary.json").read_text(encoding="utf-8"))
+    capsys.readouterr()
+    assert call(monkeypatch, "run", "--model", "said:model") == 0
+    text = capsys.readouterr().out
+    assert "| answers | passed | 100.0 % (2 of 2" in text
+    out = place / "out"
+    found = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert found["cases"] == plain["cases"]
+    assert found["figures"] == plain["figures"]
+    model = found["model"]
+    assert model["name"] == "said:model"
+    assert model["asked"] == model["written"] // 2  # it wrote two sentences for each answer
+    assert model["in_its_words"] == model["shown"] == model["verdicts"]["supported"]  # one of them is shown
+    assert model["verdicts"]["words"] == model["asked"]  # the lamp never is
+    assert found["beside"]["ours with the model"]["answers"]["passed"]["value"] is not None
+    rows = [json.loads(line) for line in (out / "results_with_model.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert rows[0]["trials"][0]["answer"]["guard"][1]["because"] == "lamp"
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "With said:model, beside" in page
+    assert "A buoy is a floating lamp moored to the sea bed." in page
+    assert call(monkeypatch, "run") == 0
+    assert not (out / "results_with_model.jsonl").exists()
+
+
+def test_a_model_that_cannot_be_used_is_told_before_anything_is_asked(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "run", "--model", "nameless") == 2
+    assert "Name it as provider:model" in capsys.readouterr().err
 
 
 def test_a_baseline_is_accepted_and_held_against_the_next_run(

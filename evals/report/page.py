@@ -19,6 +19,7 @@ from evals.report.charts import HEIGHT, WIDTH, curve, group_bars, histogram, mat
 from evals.report.view import view_of
 from evals.results import Result
 from evals.summary import CORPUS, trials_of, whole_of
+from evals.with_model import in_its_words, side_by_side, told_in_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -53,6 +54,9 @@ def render(run: Run, verdict: Verdict, kept: Kept | None, judged: Judged | None 
         groups=group_bars(run.results),
         matrix=matrix(confusion(trials)),
         judged=judged,
+        side_by_side=side_by_side(record),
+        told_in_words=told_in_words(record.model) if record.model is not None else "",
+        in_its_words=in_its_words(record.model.name, run.results, run.with_model) if record.model is not None else [],
         view=view_of(run.results, run.grounds, verdict.comparison, kept.answers if kept is not None else {}),
     )
 
