@@ -71,10 +71,13 @@ def build_page(warming: Warming, library: Library, settings: PageSettings) -> gr
 
 def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     """Open the index, serve the page, and load the model meanwhile; comes back when the person ends it."""
+    from assistant.lexicon import load_lexicon
+    from assistant.model.settings import load_model_settings
     from assistant.turn import Assistant
     from assistant.ui.files import head
     from assistant.ui.library import Library
     from assistant.ui.look import theme
+    from assistant.ui.models import open_models
     from assistant.ui.settings import UnusablePort
     from assistant.ui.warming import Warming
     from ingest.encode import SentenceEncoder
@@ -86,7 +89,7 @@ def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     def open_assistant() -> Assistant:
         return Assistant.open(settings.index, encoder)
 
-    warming = Warming(open_assistant())
+    warming = Warming(open_assistant(), open_models(load_model_settings(), load_lexicon()))
     most = settings.upload_mb * 1_000_000
     library = Library(settings.corpus, settings.index, encoder, ingest, warming, open_assistant, most)
     page = build_page(warming, library, settings)

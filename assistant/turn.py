@@ -6,14 +6,16 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant import notices
 from assistant.case import classification_of
-from assistant.compose.draft import Composer, Draft, Line, Material
+from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
@@ -23,7 +25,6 @@ from assistant.forms.exam import Exam, read_exam
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
-from assistant.model.stream import stream
 from assistant.model.writer import OnLine, Writer
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
@@ -46,6 +47,17 @@ _WARMING_CHARS = 200
 
 Quoted = tuple[str, int, int]
 """A place: document, start, end."""
+
+
+class _Teller(NamedTuple):
+    """Who puts an answer into words."""
+
+    writer: Writer | None
+    """`None`: nobody, the sources' own words are shown."""
+    on_line: OnLine | None
+
+
+_NOBODY = _Teller(None, None)
 
 
 class Assistant:
@@ -91,7 +103,7 @@ class Assistant:
     def warm_up(self) -> None:
         """Load the model and the stores, so that the first question is answered at once."""
         for statement in self._index.records.statements[:1]:
-            self.answer(statement.text[:_WARMING_CHARS])
+            self._answer(statement.text[:_WARMING_CHARS], (), _NOBODY)
 
     def read(self, text: str) -> Question:
         """A question as it is looked up, in the words of the index."""
@@ -110,14 +122,19 @@ class Assistant:
         return Suggester(self._topics, self.read, self._is_answered)
 
     def with_writer(self, writer: Writer | None) -> Assistant:
-        """The same assistant with another language model, or without one."""
-        return Assistant(self._index, self._composer, self._lexicon, writer)
+        """The same assistant with another language model, or without one; what it has read of the index is shared."""
+        other = copy(self)
+        other._writer = writer
+        return other
 
     def answer(self, text: str, history: Sequence[Answer] = (), on_line: OnLine | None = None) -> Answer:
         """The checked answer to one question; `history` are the answers of the conversation so far, oldest first.
 
         `on_line` is called with each line of a language model as soon as it is checked.
         """
+        return self._answer(text, history, _Teller(self._writer, on_line))
+
+    def _answer(self, text: str, history: Sequence[Answer], teller: _Teller) -> Answer:
         if len(text) > MAX_CHARS:
             return self._refusal(
                 clean(text[:200]) + "…",
@@ -125,7 +142,7 @@ class Assistant:
                 "Ask for one thing in a few words.",
             )
         exam = read_exam(text)
-        asked = self._asked(exam.matter if exam is not None else text, history)
+        asked = self._asked(exam.matter if exam is not None else text, history, teller.writer)
         question = self.read(asked.text)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
@@ -138,7 +155,7 @@ class Assistant:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
             )
-        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam, on_line)
+        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam, teller)
         return replace(
             answer,
             question=clean(text),
@@ -147,17 +164,13 @@ class Assistant:
             suggestions=self._suggester.after(question),
         )
 
-    def stream(self, text: str, history: Sequence[Answer] = ()) -> Iterator[Line | Answer]:
-        """Each line of a language model as soon as it is checked, last the answer; without a model the answer alone."""
-        return stream(lambda on_line: self.answer(text, history, on_line))
-
-    def _asked(self, text: str, history: Sequence[Answer]) -> LookedUp:
+    def _asked(self, text: str, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
         rules do."""
         asked = self._conversation.look_up(text, history)
-        if self._writer is None or not asked.is_rewritten or asked.asks_for_more:
+        if writer is None or not asked.is_rewritten or asked.asks_for_more:
             return asked
-        made = self._writer.rewritten(text, [answer.searched_for for answer in history])
+        made = writer.rewritten(text, [answer.searched_for for answer in history])
         return asked if made is None else replace(asked, text=made)
 
     def _search(self, text: str) -> list[Statement]:
@@ -177,7 +190,7 @@ class Assistant:
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
     def _looked_up(
-        self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, on_line: OnLine | None
+        self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, teller: _Teller
     ) -> Answer:
         draft = self.draft(question, leave_out, exam)
         judged = self._judge.judge(question, draft)
@@ -185,8 +198,8 @@ class Assistant:
             judged = judged._replace(outcome="abstained", missing=(), unknown=())
         if judged.outcome == "abstained":
             return self._abstention(question, judged, bool(leave_out))
-        if self._writer is not None:
-            draft = self._writer.write(question.query_text, draft, self._search, on_line)
+        if teller.writer is not None:
+            draft = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         outcome: Outcome = "partial" if cut_off else judged.outcome
         return self._checked(question, draft, outcome, judged.missing, cut_off)

@@ -76,11 +76,10 @@ def test_lines_come_as_they_pass() -> None:
     assert markers(answer.text) == [1]
 
 
-def test_a_stream_ends_with_the_answer() -> None:
-    *lines, answer = assistant_that(Says(TRUE)).stream(QUESTION)
-    assert [line.words for line in lines if isinstance(line, Line)] == [TRUE[0]]
-    assert answer == assistant_that(Says(TRUE)).answer(QUESTION)
-    assert list(lighthouses().stream(QUESTION)) == [lighthouses().answer(QUESTION)]
+def test_warming_up_asks_no_model() -> None:
+    says = Says(TRUE)
+    assistant_that(says).warm_up()
+    assert says.asked == []
 
 
 def test_a_follow_up_is_put_by_the_model_or_by_the_rules() -> None:

@@ -19,10 +19,8 @@ from assistant.model.failure import ModelFailed
 from assistant.model.notes import Notes, key_of
 from assistant.model.reply import from_arguments, from_text
 from assistant.model.settings import Mode, ModelSettings, load_model_settings
-from assistant.model.stream import stream
-from assistant.model.writer import Asks, OnLine, Writer
+from assistant.model.writer import Asks, Writer
 from assistant.tools import Desk, tools_for
-from assistant.types import Answer
 from ingest.errors import UserError
 from ingest.types import Statement
 
@@ -301,29 +299,3 @@ def test_the_search_tool_says_when_it_finds_nothing() -> None:
     search, classify = tools_for(desk())
     assert search.invoke({"query": "nothing"}) == "Nothing was found."
     assert (search.name, classify.name) == ("search_sources", "classify_case")
-
-
-# Streaming
-
-
-def test_the_lines_come_before_the_answer_is_whole() -> None:
-    line, answer = Line((buoy(),), words=TRUE[0]), lighthouses().answer(QUESTION)
-    goes_on = threading.Event()
-
-    def made(on_line: OnLine) -> Answer:
-        on_line(line)
-        assert goes_on.wait(5)
-        return answer
-
-    pieces = stream(made)
-    assert next(pieces) == line
-    goes_on.set()
-    assert list(pieces) == [answer]
-
-
-def test_an_error_of_the_answer_is_raised_where_it_is_waited_for() -> None:
-    def fails(on_line: OnLine) -> Answer:
-        raise UserError("gone")
-
-    with pytest.raises(UserError, match="gone"):
-        list(stream(fails))

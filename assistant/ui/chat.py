@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
+from assistant.compose.draft import Line
 from assistant.ui import draw, export, feedback, turns
 from assistant.ui.events import number_in, text_in
 from assistant.ui.files import script
@@ -16,6 +17,7 @@ from assistant.ui.shelf_view import shelf_html
 from assistant.ui.talk import Talk, talk_of
 from assistant.ui.turns import Shelf, shelf_from, shelf_to
 from assistant.ui.warming import NotLoaded, Warming
+from assistant.ui.writing import written_so_far
 from ingest.errors import UserError
 
 STORAGE_KEY = "calcification-conversations"
@@ -41,18 +43,31 @@ class Shown(NamedTuple):
 
 
 def converse(
-    warming: Warming, shelf: Shelf, question: str, at: int | None = None, audience: str | None = None
+    warming: Warming,
+    shelf: Shelf,
+    question: str,
+    at: int | None = None,
+    audience: str | None = None,
+    model: str | None = None,
 ) -> Iterator[Shown | None]:
     """The conversation with the question and a sign of waiting, then with the question and its answer.
 
-    Between the two comes `None`, again and again: a generator can only be stopped where it yields.
+    Between the two comes what a language model has written so far and passed its check, or `None`, again and again: a
+    generator can only be stopped where it yields.
     """
     waiting = turns.asked(shelf, question, at)
     yield Shown(talk_of(waiting, warming.state, busy=True), waiting)
     assert waiting.current is not None
-    coming = _ANSWERING.submit(warming.answer, question, waiting.current.history, audience)
+    lines: list[Line] = []
+    coming = _ANSWERING.submit(warming.answer, question, waiting.current.history, audience, model, lines.append)
+    drawn = 0
     while not wait([coming], timeout=_LOOK_EVERY_S).done:
-        yield None
+        if len(lines) == drawn:
+            yield None
+            continue
+        drawn = len(lines)
+        so_far = written_so_far(question, lines[:drawn], warming.index)
+        yield Shown(talk_of(waiting, warming.state, busy=True, so_far=so_far), waiting)
     try:
         done = turns.answered(waiting, coming.result())
     except NotLoaded as error:
@@ -109,6 +124,13 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
                     elem_id="audience",
                     visible=warming.takes_audience,
                 )
+                model = gr.Radio(
+                    warming.models.choices,
+                    value=warming.models.default if warming.models.choices else None,
+                    label="Written by",
+                    elem_id="model",
+                    visible=bool(warming.models.choices),
+                )
                 box = gr.Textbox(
                     elem_id="question",
                     label="Question",
@@ -130,7 +152,9 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
     idle: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
     busy: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 
-    def ask_here(event: gr.EventData, typed: str, stored: object, reader: str) -> Iterator[tuple[object, ...]]:
+    def ask_here(
+        event: gr.EventData, typed: str, stored: object, reader: str, writer_name: str | None
+    ) -> Iterator[tuple[object, ...]]:
         """From the box, or from a button of the conversation, which says what is asked."""
         picked = text_in(event, "question")
         question = picked or typed
@@ -143,6 +167,7 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
             question,
             number_in(event, "at") if picked else None,
             reader if warming.takes_audience else None,
+            writer_name,
         )
         for step in steps:
             if step is None:
@@ -211,7 +236,9 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
     outputs = [box, talk, store, shelf_view]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # One listener for both ways to ask: while it is at work, it takes no second question.
-    asking = gr.on([box.submit, talk.submit], ask_here, [box, store, audience], outputs, trigger_mode="once", **quiet)
+    asking = gr.on(
+        [box.submit, talk.submit], ask_here, [box, store, audience, model], outputs, trigger_mode="once", **quiet
+    )
     at_once: dict[str, Any] = {**quiet, "queue": False}
     page.load(restore, store, [talk, shelf_view], **at_once)
     box.stop(stop, store, outputs, cancels=[asking], **at_once)

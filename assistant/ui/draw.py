@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from assistant.model.settings import EXTRACTIVE
 from assistant.types import Answer, Citation, Disagreement, Notice
 from assistant.ui import trust
 from assistant.ui.markers import Markers, citation_id, links, markdown, markers_of, sentence
@@ -25,6 +26,7 @@ BADGES = {
     "emergency": "Emergency",
     "sentence_withheld": "Withheld",
     "not_a_question": "Nothing to look up",
+    "model_unavailable": "No whole answer of the model",
 }
 """What the badge of a notice says, by the notice's code."""
 
@@ -63,6 +65,7 @@ def answer(made: Answer, anchor: str) -> str:
         f'<div class="says">{markdown(made.text, markers)}</div>',
         sides,
         _classified(made),
+        _written_by(made),
         "".join(notice(one) for one in later),
         sources(made.citations, anchor),
     )
@@ -87,6 +90,14 @@ def _classified(made: Answer) -> str:
         f'<button type="button" class="link" data-case="{escape(made.question)}">Open it in the case form</button>'
         f"</span></div>"
     )
+
+
+def _written_by(made: Answer) -> str:
+    """Which language model wrote the sentences, where one did: the sources' own words are in the citations."""
+    name = made.provenance.composer
+    if name == EXTRACTIVE:
+        return ""
+    return f'<p class="searched">Put into words by {escape(name)}; each sentence was checked against its citations</p>'
 
 
 def waiting(state: State) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TypedDict
 
+from assistant.types import Answer
 from assistant.ui import draw
 from assistant.ui.export import answer_markdown
 from assistant.ui.turns import Conversation, Shelf, Turn
@@ -36,15 +37,15 @@ class Talk(TypedDict):
     """Whether an answer is being made."""
 
 
-def talk_of(shelf: Shelf, state: State, busy: bool = False) -> Talk:
-    """The open conversation as parts; the welcome where there is none."""
+def talk_of(shelf: Shelf, state: State, busy: bool = False, so_far: Answer | None = None) -> Talk:
+    """The open conversation as parts; the welcome where there is none. `so_far` is what of the last answer is there."""
     current = shelf.current
     if current is None or not current.turns:
         return Talk(parts=[Part(key="welcome", html=welcome())], busy=False)
     last = len(current.turns) - 1
     return Talk(
         parts=[
-            Part(key=f"c{current.id}-t{at}", html=_turn(current, at, state, busy=busy and at == last))
+            Part(key=f"c{current.id}-t{at}", html=_turn(current, at, state, busy and at == last, so_far))
             for at in range(len(current.turns))
         ],
         busy=busy,
@@ -61,7 +62,7 @@ def welcome() -> str:
     )
 
 
-def _turn(conversation: Conversation, at: int, state: State, busy: bool) -> str:
+def _turn(conversation: Conversation, at: int, state: State, busy: bool, so_far: Answer | None) -> str:
     turn = conversation.turns[at]
     is_last = at == len(conversation.turns) - 1
     asked = (
@@ -69,7 +70,8 @@ def _turn(conversation: Conversation, at: int, state: State, busy: bool) -> str:
         f'<button type="button" class="tool" data-edit="{at}" aria-label="Edit the question">Edit</button></div>'
     )
     if busy:
-        return asked + draw.waiting(state)
+        begun = draw.answer(so_far, f"c{conversation.id}-t{at}") if so_far is not None else ""
+        return asked + begun + draw.waiting(state)
     if turn.answer is None:
         why = turn.problem or "Stopped before there was an answer."
         return asked + draw.problem(why) + f'<div class="actions">{_again(at)}</div>'

@@ -7,9 +7,11 @@ import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
+from assistant.model.writer import OnLine
 from assistant.types import Answer
+from assistant.ui.models import NO_MODELS, Models
 from ingest.errors import UserError
 from ingest.index import Index
 
@@ -46,8 +48,10 @@ class State:
 class Warming:
     """An assistant that is being loaded; safe to share between threads."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Answers, models: Models = NO_MODELS) -> None:
         self._assistant = assistant
+        self.models = models
+        """The language models that can be picked."""
         self._state = State("warming")
         self._ended = threading.Event()
 
@@ -70,15 +74,28 @@ class Warming:
         """Begin to load, in a thread that ends with the program."""
         threading.Thread(target=self._load, name="warm-up", daemon=True).start()
 
-    def answer(self, text: str, history: Sequence[Answer] = (), audience: str | None = None) -> Answer:
-        """The answer to one question, after the loading has ended; `NotLoaded` when it failed."""
+    def answer(
+        self,
+        text: str,
+        history: Sequence[Answer] = (),
+        audience: str | None = None,
+        model: str | None = None,
+        on_line: OnLine | None = None,
+    ) -> Answer:
+        """The answer to one question, after the loading has ended; `NotLoaded` when it failed.
+
+        `model` is the language model that was picked, `None` the first that is set; `on_line` gets its lines.
+        """
         self._ended.wait()
         if self._state.problem is not None:
             raise NotLoaded(self._state.problem)
-        assistant = self._assistant  # one and the same for this whole answer
-        if audience is not None and self.takes_audience:
-            return assistant.answer(text, history, audience=audience)  # type: ignore[call-arg]  # newer assistants
-        return assistant.answer(text, history)
+        assistant: Any = self._assistant  # one and the same for this whole answer
+        options: dict[str, Any] = {"audience": audience} if audience is not None and self.takes_audience else {}
+        if self.models.choices:
+            assistant = assistant.with_writer(self.models.writer(model))
+            options["on_line"] = on_line
+        answer: Answer = assistant.answer(text, history, **options)
+        return answer
 
     def swap(self, assistant: Answers) -> None:
         """Load another assistant and then answer from it; until then the old one answers."""
