@@ -188,7 +188,12 @@ def test_warming_up_changes_no_answer() -> None:
 def test_warming_up_asks_the_encoder_which_loads_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
     warm = Assistant(lighthouses().index)
     asked: list[str] = []
-    monkeypatch.setattr(warm.index, "nearest_statements", lambda text, count: asked.append(text) or [])
+
+    def nearest(text: str, count: int) -> list[object]:
+        asked.append(text)
+        return []
+
+    monkeypatch.setattr(warm.index, "nearest_statements", nearest)
     warm.warm_up()
     assert asked
 
