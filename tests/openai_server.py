@@ -25,6 +25,8 @@ class Reply:
     """The content of the message, where no tool is called."""
     finish: str = "stop"
     delay_s: float = 0
+    pause_s: float = 0
+    """How long it waits between the pieces of a reply that is streamed."""
     headers: tuple[tuple[str, str], ...] = ()
 
 
@@ -60,7 +62,10 @@ def served(*replies: Reply) -> Iterator[Server]:
                 for name, value in (("Content-Type", kind), ("Content-Length", str(len(data))), *reply.headers):
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(data)
+                for piece in data.splitlines(keepends=True) if reply.pause_s else [data]:
+                    time.sleep(reply.pause_s if piece.strip() else 0)
+                    self.wfile.write(piece)
+                    self.wfile.flush()
             except OSError:
                 pass  # the client did not wait
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from assistant_builders import lighthouses
@@ -126,6 +127,37 @@ def test_a_model_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.Monke
         assert time.monotonic() - began < 2.5
     assert is_as_found(draft)
     assert "it took too long" in draft.notices[0].text
+
+
+def test_repeated_calls_together_take_no_longer_than_one_answer_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three calls of half a second each, and pauses between them, would be two seconds and more."""
+    began = time.monotonic()
+    with served(Reply(text="late", delay_s=3)) as server:
+        draft = write(server, monkeypatch, timeout_s=0.5, max_retries=2)
+        assert time.monotonic() - began < 1.2
+    assert is_as_found(draft)
+    assert "it took too long" in draft.notices[0].text
+
+
+def test_a_reply_that_drips_is_ended_in_time_and_what_was_whole_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = key_of(buoy())
+    slow = answering((TRUE, [key]), *[("A buoy is a mark moored to the sea bed.", [key])] * 20)
+    began = time.monotonic()
+    with served(replace(slow, pause_s=0.03)) as server:
+        draft = write(server, monkeypatch, timeout_s=1)
+        assert time.monotonic() - began < 2
+    assert said(draft)[0] == TRUE
+    assert "it took too long: what it had written by then is shown" in draft.notices[-1].text
+
+
+def test_a_follow_up_is_not_waited_for_longer_than_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    began = time.monotonic()
+    with served(Reply(text="late", delay_s=3)) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "a-key")
+        writer = open_writer("openai:played", ModelSettings(timeout_s=0.5), load_lexicon())
+        assert writer.rewritten("where is it moored?", [QUESTION]) is None
+        assert time.monotonic() - began < 2
 
 
 def test_a_rate_limit_is_waited_out_by_the_client(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from langchain_core.utils.json import parse_partial_json
 from assistant.classifier.command import CallerMistake
 from assistant.guard.decide import Sentence
 from assistant.model import prompt
+from assistant.model.deadline import until
 from assistant.model.failure import ModelFailed
 from assistant.model.reply import AnswerOut, from_arguments, from_text
 from assistant.model.settings import Mode, ModelSettings
@@ -51,7 +52,7 @@ class Agent:
         deadline = time.monotonic() + self._settings.timeout_s
         seen: set[Sentence] = set()
         try:
-            for sentence in self._asked(question, desk, deadline):
+            for sentence in until(deadline, self._asked(question, desk, deadline)):
                 if sentence not in seen:
                     seen.add(sentence)
                     yield sentence
@@ -65,8 +66,14 @@ class Agent:
 
     def rewritten(self, turn: str, questions: Sequence[str]) -> str:
         """A follow-up in full, as the model puts it, unchecked; raises `ModelFailed`."""
+
+        def asked() -> Iterator[BaseMessage]:
+            yield self._model.invoke([("system", prompt.REWRITE), ("human", prompt.ask_to_rewrite(turn, questions))])
+
         try:
-            reply = self._model.invoke([("system", prompt.REWRITE), ("human", prompt.ask_to_rewrite(turn, questions))])
+            reply = next(until(time.monotonic() + self._settings.timeout_s, asked()))
+        except ModelFailed:
+            raise
         except Exception as error:  # every provider's client has errors of its own
             raise ModelFailed(_told(error)) from error
         return " ".join(str(reply.text).split())
@@ -187,9 +194,13 @@ _REASONS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (lambda name: name in ("ValueError", "KeyError", "TypeError", "AttributeError"), "its reply could not be read"),
 )
 
+# The same by the status of HTTP, for a client that has one error for all.
+_BY_STATUS = {400: "BadRequest", 401: "Authentication", 403: "PermissionDenied", 404: "NotFound", 429: "RateLimit"}
+
 
 def _told(error: BaseException) -> str:
     names = [cls.__name__ for cls in type(error).__mro__]
+    names.append(_BY_STATUS.get(getattr(error, "status_code", 0), ""))
     for holds, reason in _REASONS:
         if any(holds(name) for name in names):
             return reason
