@@ -26,6 +26,9 @@ MET = 0.5
 # Unmet words lighter than this are neither probed nor named.
 _WORTH_NAMING = 0.2
 
+# An unknown word of this weight names something: an answer that leaves it unsaid says that it does.
+_NAMES = 0.7
+
 # What stands outside the sentence that asks counts for this much.
 _FRAME_SHARE = 0.4
 
@@ -56,6 +59,8 @@ class Evidence(NamedTuple):
     """The weight of what is not met, as a share of the question's, soft aspects aside, 0 to 1."""
     aspect: float
     """The largest weight of an aspect that is not met, 0 to 1."""
+    name: float
+    """The largest weight of a word that is not met and that no statement of the corpus says, 0 to 1."""
 
 
 class Judge:
@@ -73,7 +78,8 @@ class Judge:
             return Coverage("abstained", words_asked, tuple(c.surface for c in question.concepts if not c.is_known))
         evidence, unmet = self.weigh(question, draft)
         if support(evidence) >= 0:
-            return Coverage("answered", ())
+            unsaid = [concept.surface for concept in unmet if _is_name(concept) and _decides(concept) >= _NAMES]
+            return Coverage("partial" if unsaid else "answered", tuple(unsaid), tuple(unsaid))
         unmet.sort(key=lambda concept: (-concept.weight, concept.position))
         heavy = [concept for concept in unmet if concept.weight >= _WORTH_NAMING][:_MOST_NAMED] or unmet[:1]
         return Coverage(
@@ -95,6 +101,7 @@ class Judge:
             cosine=max(_dot(asked, one) for one in vectors),
             unmet=sum(_decides(concept) for concept in really) / total,
             aspect=max((_decides(concept) for concept in really if concept.aspect is not None), default=0.0),
+            name=max((_decides(concept) for concept in really if _is_name(concept)), default=0.0),
         )
         return evidence, really
 
@@ -133,6 +140,10 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
     return unmet
 
 
+def _is_name(concept: Concept) -> bool:
+    return concept.aspect is None and not concept.is_known
+
+
 def _decides(concept: Concept) -> float:
     """How much it matters that a concept is met: less for what only frames the question."""
     return concept.weight * (_FRAME_SHARE if concept.is_frame else 1.0)
@@ -147,10 +158,9 @@ def _are_alternatives(text: str, one: Concept, other: Concept) -> bool:
 def support(evidence: Evidence) -> float:
     """How well a draft is supported, as log odds; below 0 it is not shown.
 
-    A logistic regression over the dev cases of evals/, on both corpora (AUROC 0.97 in ten-fold cross-validation by
-    case); of them the constant refuses 10 of 416 that are answered right and shows 27 of 265 that are not covered.
+    A logistic regression over the dev cases of evals/, on both corpora; figures in docs/decisions/0013-limits.md.
     """
-    return 1.6 + 4.0 * evidence.cosine - 9.3 * evidence.unmet - 1.6 * evidence.aspect
+    return 0.13 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
 
 
 def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) -> bool:

@@ -50,6 +50,8 @@ class EnglishData(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     stopwords: str
+    light: str = ""
+    deciding: str = ""
     aspects: dict[str, AspectData]
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
@@ -99,6 +101,10 @@ class Lexicon:
 
     stopwords: frozenset[str]
     """Words without content of their own."""
+    light: frozenset[str]
+    """Words that name nothing by themselves: where the corpus does not have one, nothing is missing."""
+    deciding: frozenset[str]
+    """Words that ask for something without which a question is not answered, however common they are."""
     aspects: Mapping[str, Aspect]
     """By name."""
     kinds: Mapping[str, tuple[Stems, ...]]
@@ -133,6 +139,8 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
     aspects = {name: _aspect(name, data, words.tell.get(name, [])) for name, data in how.aspects.items()}
     return Lexicon(
         stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
+        light=frozenset(stems(how.light)),
+        deciding=frozenset(stems(how.deciding)),
         aspects=aspects,
         kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),

@@ -164,7 +164,7 @@ def _concepts(
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
             is_asked = asked[0] <= concept.position < asked[1]
-            concept = _weighed(concept._replace(is_asked=is_asked), vocabulary)
+            concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
             is_frame = any(start <= concept.position < end for start, end in frames)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
@@ -207,25 +207,29 @@ def _concept_at(
     return 1, None
 
 
-def _weighed(concept: Concept, vocabulary: Vocabulary) -> Concept:
+def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Concept:
     """The concept with its weight.
 
     A word of the corpus weighs by its rarity there. A word that the corpus does not have weighs by its rarity in
-    English: «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much.
+    English: «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much, and
+    so does «colour» or «children», however common; «somebody» names nothing.
     """
     from wordfreq import zipf_frequency
 
     if concept.aspect is not None or concept.is_soft:
         return concept
     zipf = zipf_frequency(concept.surface, "en")
+    is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
+    if is_deciding:
+        return concept._replace(weight=1.0, is_known=vocabulary.rarity(concept.phrases) < 1.0)
     if vocabulary.rarity(concept.phrases) < 1.0:
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
         everyday = min(1.0, max(0.15, (6.2 - zipf) / 1.7))
         return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
     weight = min(1.0, max(_LEAST_WEIGHT, (5.2 - zipf) / 2))
-    if concept.surface.casefold().endswith("ly"):
+    if is_light or concept.surface.casefold().endswith("ly"):
         weight = _LEAST_WEIGHT  # an adverb: «does it inevitably cause …»
-    if concept.is_asked:
+    elif concept.is_asked:
         weight = max(weight, _LEAST_ASKED_WEIGHT)
     return concept._replace(weight=weight, is_known=False)
 

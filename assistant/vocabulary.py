@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ingest.terms import spelled, stem, stems, words
 from ingest.types import Statement
@@ -18,6 +18,8 @@ Stems = tuple[str, ...]
 # is three hundred times as common («wich» 2.6, «which» 6.5).
 _REAL_WORD_ZIPF = 2.0
 _COMMONER_ZIPF = 2.5
+# A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
+_COMMON_WORDS, _SHORT_WORD = 20_000, 4
 
 
 # A number's unit is at most so many words from it: «25 g», «by the age of 40».
@@ -113,16 +115,22 @@ class Vocabulary:
         folded = spelled(word)
         if len(folded) < 4 or not folded.isalpha() or stem(word) in self or folded in also_known:
             return None
-        how_common = zipf_frequency(folded, "en")
+        how_common = max(zipf_frequency(one, "en") for one in (word, folded))
         is_word = how_common >= _REAL_WORD_ZIPF
         allowed = 1 if is_word or len(folded) < 8 else 2
-        near = [
-            (DamerauLevenshtein.distance(folded, known, score_cutoff=allowed), known)
-            for known in self._words | also_known
-            if abs(len(known) - len(folded)) <= allowed and known[0] == folded[0]
-        ]
-        best = min((entry for entry in near if entry[0] <= allowed), default=None)
-        if best is None or (is_word and zipf_frequency(best[1], "en") < how_common + _COMMONER_ZIPF):
+
+        def nearest(known_words: Iterable[str], allowed: int) -> tuple[int, str] | None:
+            near = [
+                (DamerauLevenshtein.distance(folded, known, score_cutoff=allowed), known)
+                for known in known_words
+                if abs(len(known) - len(folded)) <= allowed and known[0] == folded[0]
+            ]
+            return min((entry for entry in near if entry[0] <= allowed), default=None)
+
+        best = nearest(self._words | also_known, allowed) or nearest(_english(), 1)
+        if best is None:
+            return None
+        if is_word and zipf_frequency(best[1], "en") < how_common + _COMMONER_ZIPF:
             return None
         return best[1]
 
@@ -137,6 +145,14 @@ class Vocabulary:
             has_number=names_number(own, self._number_words),
             measured=beside_numbers(statement.text, self._number_words),
         )
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The common words of English, for typos of words that the corpus does not have."""
+    from wordfreq import top_n_list
+
+    return frozenset(word for word in top_n_list("en", _COMMON_WORDS) if len(word) > _SHORT_WORD and word.isalpha())
 
 
 def beside_numbers(text: str, number_words: frozenset[str]) -> frozenset[str]:

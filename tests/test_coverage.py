@@ -174,3 +174,19 @@ def test_a_draft_that_is_nearer_in_meaning_is_better_supported() -> None:
 @pytest.mark.parametrize("question", ["What is the price of a Fresnel lens?", "What is the ICD code of the foghorn?"])
 def test_a_near_miss_stays_one_through_the_whole_turn(question: str) -> None:
     assert lighthouses().answer(question).outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("What colour is the foghorn?", "abstained"),  # common in English, yet all that is asked
+        ("Which individuals tend a lighthouse, and whereabouts?", "answered"),  # rare, yet they name nothing
+    ],
+)
+def test_words_decide_by_what_they_ask_and_not_by_how_rare_they_are(question: str, outcome: str) -> None:
+    assert lighthouses().answer(question).outcome == outcome
+
+
+def test_an_answer_that_leaves_a_name_unsaid_says_so() -> None:
+    found = judged("Is a buoy a floating mark that is painted red by Trelleborg?", 0)
+    assert found == Coverage("partial", ("Trelleborg",), ("Trelleborg",))

@@ -77,7 +77,8 @@ def test_of_several_phrases_each_makes_a_thing_less_rare() -> None:
 def test_an_empty_corpus_knows_nothing() -> None:
     empty = Vocabulary((), frozenset())
     assert empty.rarity([("lamp",)]) == 1.0
-    assert empty.correction("lightouse", frozenset()) is None
+    assert empty.correction("lightouse", frozenset()) == "lighthouse"  # a word of English
+    assert empty.correction("qwrtzpl", frozenset()) is None
 
 
 @pytest.mark.parametrize(
