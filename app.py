@@ -32,8 +32,8 @@ OPEN_TO_ALL = (
 )
 
 
-def build_page(warming: Warming, library: Library, settings: PageSettings) -> gr.Blocks:
-    """The page over an assistant that may still be loading."""
+def build_page(warming: Warming, library: Library, settings: PageSettings, audience: str = "") -> gr.Blocks:
+    """The page over an assistant that may still be loading; `audience` is for whom it answers at first."""
     import gradio as gr
 
     from assistant.ui.api import publish
@@ -59,7 +59,7 @@ def build_page(warming: Warming, library: Library, settings: PageSettings) -> gr
             )
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask", elem_id="tab-ask"):
-                draw_chat(page, warming, settings.feedback)
+                draw_chat(page, warming, settings.feedback, audience)
             with gr.Tab("Classify a case", elem_id="tab-case", render_children=True):
                 draw_case(page)
             with gr.Tab("Sources", elem_id="tab-sources", render_children=True):
@@ -71,6 +71,7 @@ def build_page(warming: Warming, library: Library, settings: PageSettings) -> gr
 
 def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     """Open the index, serve the page, and load the model meanwhile; comes back when the person ends it."""
+    from assistant.audience import set_audience
     from assistant.lexicon import load_lexicon
     from assistant.model.settings import load_model_settings
     from assistant.turn import Assistant
@@ -92,7 +93,7 @@ def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     warming = Warming(open_assistant(), open_models(load_model_settings(), load_lexicon()))
     most = settings.upload_mb * 1_000_000
     library = Library(settings.corpus, settings.index, encoder, ingest, warming, open_assistant, most)
-    page = build_page(warming, library, settings)
+    page = build_page(warming, library, settings, set_audience())
     # Questions that wait for the model each hold a place.
     page.queue(default_concurrency_limit=8, max_size=settings.queue)
     if settings.is_open_to_others and settings.login is None:

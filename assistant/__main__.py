@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.audience import checked_name, set_audience
 from assistant.batch import answer_lines
 from assistant.model.writer import writer_of
 from assistant.render import answer_to_json, answers_from_json, unescaped
@@ -27,6 +28,10 @@ ModelOption = Annotated[
     str | None,
     typer.Option("--model", help="A language model as provider:model; extractive for none. Default: ASSISTANT_MODEL."),
 ]
+AudienceOption = Annotated[
+    str | None,
+    typer.Option("--audience", help="For whom: general reader, student or clinician. Default: ASSISTANT_AUDIENCE."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -37,20 +42,22 @@ def ask_command(
     as_json: JsonOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
+    audience: AudienceOption = None,
 ) -> None:
     """Answer a question from the sources, or a file of conversations."""
     from assistant.turn import Assistant
 
     if (question is None) == (batch is None):
         raise UserError('Name either a question or --batch: python -m assistant ask "What is calciphylaxis?"')
+    reader = set_audience() if audience is None else checked_name(audience)
     writer = writer_of(model)
     assistant = Assistant.open(index, SentenceEncoder(load_settings().encoder), writer)
     if batch is not None:
-        for line in answer_lines(_text_of(batch).split("\n"), assistant):
+        for line in answer_lines(_text_of(batch).split("\n"), assistant, reader):
             typer.echo(line)
         return
     assert question is not None
-    answer = assistant.answer(question)
+    answer = assistant.answer(question, audience=reader)
     typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2) if as_json else _plain(answer))
 
 

@@ -32,7 +32,7 @@ class _Identified(BaseModel):
     id: Id
 
 
-def answer_lines(lines: Iterable[str], assistant: Assistant) -> Iterator[str]:
+def answer_lines(lines: Iterable[str], assistant: Assistant, audience: str = "") -> Iterator[str]:
     """One JSON line for each line that is not blank, in order."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -44,7 +44,7 @@ def answer_lines(lines: Iterable[str], assistant: Assistant) -> Iterator[str]:
             continue
         answers: list[Answer] = []
         for turn in conversation.turns:
-            answers.append(assistant.answer(turn, answers))
+            answers.append(assistant.answer(turn, answers, audience=audience))
         yield _json({"id": conversation.id, "answers": [answer_to_json(answer) for answer in answers]})
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant import notices
+from assistant.audience import Audience, audience_of
 from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
@@ -55,6 +56,8 @@ class _Teller(NamedTuple):
     writer: Writer | None
     """`None`: nobody, the sources' own words are shown."""
     on_line: OnLine | None
+    audience: Audience | None = None
+    """For whom; `None`: nobody in particular."""
 
 
 _NOBODY = _Teller(None, None)
@@ -127,12 +130,15 @@ class Assistant:
         other._writer = writer
         return other
 
-    def answer(self, text: str, history: Sequence[Answer] = (), on_line: OnLine | None = None) -> Answer:
+    def answer(
+        self, text: str, history: Sequence[Answer] = (), on_line: OnLine | None = None, audience: str = ""
+    ) -> Answer:
         """The checked answer to one question; `history` are the answers of the conversation so far, oldest first.
 
-        `on_line` is called with each line of a language model as soon as it is checked.
+        `on_line` is called with each line of a language model as soon as it is checked. `audience` names for whom the
+        answer is; empty: for nobody in particular.
         """
-        return self._answer(text, history, _Teller(self._writer, on_line))
+        return self._answer(text, history, _Teller(self._writer, on_line, audience_of(audience)))
 
     def _answer(self, text: str, history: Sequence[Answer], teller: _Teller) -> Answer:
         if len(text) > MAX_CHARS:
@@ -178,12 +184,17 @@ class Assistant:
 
     def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset(), exam: Exam | None = None) -> Draft:
         """What the composer would show, before it is judged and checked; without the places to leave out."""
+        return self._composed(self._material(question, leave_out, exam), leave_out)
+
+    def _material(self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None) -> Material:
         hits = [
             hit for hit in retrieve(question, self._index, self.vocabulary) if _place(hit.statement) not in leave_out
         ]
         topics = self._index.records.contradictions
         disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
-        material = Material(question, hits, self._index.statements, self._lists, self.vocabulary, exam, disputes)
+        return Material(question, hits, self._index.statements, self._lists, self.vocabulary, exam, disputes)
+
+    def _composed(self, material: Material, leave_out: frozenset[Quoted]) -> Draft:
         draft = self._composer.compose(material)
         if not leave_out:
             return draft
@@ -192,17 +203,35 @@ class Assistant:
     def _looked_up(
         self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, teller: _Teller
     ) -> Answer:
-        draft = self.draft(question, leave_out, exam)
+        material = self._material(question, leave_out, exam)
+        draft = self._composed(material, leave_out)
         judged = self._judge.judge(question, draft)
         if leave_out and not draft.lines:
             judged = judged._replace(outcome="abstained", missing=(), unknown=())
         if judged.outcome == "abstained":
             return self._abstention(question, judged, bool(leave_out))
+        if teller.audience is not None:
+            draft = self._for_audience(teller.audience, material, leave_out, draft, judged)
         if teller.writer is not None:
             draft = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         outcome: Outcome = "partial" if cut_off else judged.outcome
         return self._checked(question, draft, outcome, judged.missing, cut_off)
+
+    def _for_audience(
+        self, audience: Audience, material: Material, leave_out: frozenset[Quoted], usual: Draft, judged: Coverage
+    ) -> Draft:
+        """The draft for an audience; the usual one where that says less of what is asked or is judged otherwise."""
+        favours = audience.favours(self._index.documents)
+        draft = self._composed(replace(material, favours=favours, room=audience.room), leave_out)
+        says_less = any(one < other for one, other in zip(draft.strengths, usual.strengths, strict=True))
+        if says_less or self._decided(draft) != self._decided(usual):
+            return usual
+        return draft if self._judge.judge(material.question, draft) == judged else usual
+
+    def _decided(self, draft: Draft) -> tuple[object, ...]:
+        """What of an answer is the same for all who read it, beside its outcome."""
+        return draft.verdict, draft.remark, notices.cut_off(draft.lines, self._index.documents)
 
     def _is_answered(self, question: Question) -> bool:
         """Whether the question would be answered, all of it by one statement at least."""

@@ -55,7 +55,11 @@ def test_three_endpoints_are_public_and_described_with_their_parameters() -> Non
         name: [one["parameter_name"] for one in endpoint["parameters"]]
         for name, endpoint in told["named_endpoints"].items()
     }
-    assert parameters == {"/ask": ["question", "history"], "/classify": ["text", "findings"], "/sources": []}
+    assert parameters == {
+        "/ask": ["question", "history", "audience"],
+        "/classify": ["text", "findings"],
+        "/sources": [],
+    }
     assert all(endpoint["description"] for endpoint in told["named_endpoints"].values())
 
 

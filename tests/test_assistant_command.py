@@ -122,6 +122,17 @@ def test_ask_prints_notices_and_both_sides(run: Shell) -> None:
     assert "Note: The only support for this is an AI-generated page" in run("ask", "What is a buoy?").out
 
 
+def test_an_audience_is_named_or_set_and_an_unknown_one_is_told(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Which dangers to a lighthouse are there, and what is it?"
+    usual, named = (run("ask", question, "--json", *more).out for more in ((), ("--audience", "clinician")))
+    monkeypatch.setenv("ASSISTANT_AUDIENCE", "clinician")
+    assert run("ask", question, "--json").out == named
+    assert run("ask", question, "--json", "--audience", "").out == usual
+    batch = run.save("one.jsonl", json.dumps({"id": 1, "turns": [question]}))
+    assert run("ask", "--batch", batch).json["answers"] == [json.loads(named)]
+    assert_told(run("ask", question, "--audience", "nurse"), "nurse", "general reader")
+
+
 def test_an_abstention_is_an_answer_and_is_said_once(run: Shell) -> None:
     ran = run("ask", "What is scoliosis?")
     assert ran.status == 0

@@ -94,14 +94,12 @@ def test_another_assistant_answers_only_once_it_is_loaded() -> None:
     assert warming.answer("?").text == "New. [1]"
 
 
-def test_the_audience_is_handed_on_to_an_assistant_that_takes_one() -> None:
+def test_the_audience_is_handed_on_to_the_assistant() -> None:
     class Telling(Scripted):
-        def answer(self, text: str, history: Sequence[Answer] = (), audience: str = "general reader") -> Answer:
-            return made(f"For a {audience}. [1]")
+        def answer(self, text: str, history: Sequence[Answer] = (), audience: str = "") -> Answer:
+            return made(f"For a {audience or 'reader'}. [1]")
 
-    old, new = Warming(Scripted()), Warming(Telling())
-    old.start()
-    new.start()
-    assert (old.takes_audience, new.takes_audience) == (False, True)
-    assert old.answer("?", (), "student") == made()
-    assert new.answer("?", (), "student").text == "For a student. [1]"
+    warming = Warming(Telling())
+    warming.start()
+    assert warming.answer("?", (), "student").text == "For a student. [1]"
+    assert warming.answer("?").text == "For a reader. [1]"

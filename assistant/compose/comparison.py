@@ -82,7 +82,9 @@ def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> li
     columns = (_cells(material, sides[0], sides[1], lexicon), _cells(material, sides[1], sides[0], lexicon))
     if not all(columns):
         return []
-    pairs = _asked_pairs(columns, comparison.asked) if comparison.asked else _all_pairs(columns, load_aspects())
+    pairs = (
+        _asked_pairs(columns, comparison.asked) if comparison.asked else _all_pairs(columns, load_aspects(), material)
+    )
     return [line for pair in pairs for line in _lines(pair, sides, material)]
 
 
@@ -202,7 +204,7 @@ def _names(cell: Cell, aspect: Aspect) -> bool:
     return any(one.aspect is aspect for one in asked_for(line, load_aspects()))
 
 
-def _all_pairs(columns: tuple[list[Cell], list[Cell]], aspects: Sequence[Aspect]) -> list[Pair]:
+def _all_pairs(columns: tuple[list[Cell], list[Cell]], aspects: Sequence[Aspect], material: Material) -> list[Pair]:
     """First the cells that tell most of both, then the aspects that are still untold, while there is room."""
     first = (_opening(columns[0]), _opening(columns[1]))
     shared = [aspect.label for aspect in aspects if aspect.label in first[0].told and aspect.label in first[1].told]
@@ -210,7 +212,7 @@ def _all_pairs(columns: tuple[list[Cell], list[Cell]], aspects: Sequence[Aspect]
     told = set(shared)
     words = _words(pairs[0])
     for aspect in aspects:
-        if aspect.label in told or len(pairs) == _MOST_PAIRS:
+        if aspect.label in told or len(pairs) >= material.most(_MOST_PAIRS):
             continue
         shown = {statement.id for pair in pairs for cell in pair.cells if cell for statement in cell.unit.statements}
         cells = [
@@ -220,7 +222,7 @@ def _all_pairs(columns: tuple[list[Cell], list[Cell]], aspects: Sequence[Aspect]
         if cells[0] is None or cells[1] is None:
             continue
         pair = Pair(aspect.label, (cells[0], cells[1]))
-        if words + _words(pair) <= _MOST_WORDS:
+        if words + _words(pair) <= material.most(_MOST_WORDS):
             pairs.append(pair)
             told.add(aspect.label)
             words += _words(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.forms.exam import Exam
@@ -79,6 +79,14 @@ class Material:
     """The options, where the question offers some."""
     disputes: tuple[Contradiction, ...] = ()
     """Where the sources contradict each other on what is asked."""
+    favours: Mapping[str, float] = field(default_factory=dict)
+    """What is added to the score of a statement that meets the question whole, by document; 0 for all others."""
+    room: float = 1.0
+    """How many lines and words may be shown, as a share of what is usual."""
+
+    def most(self, usual: int) -> int:
+        """How many of something may be shown where so many are usual; one at least."""
+        return max(1, round(usual * self.room))
 
 
 class Composer(Protocol):

@@ -81,9 +81,7 @@ class ExtractiveComposer:
             draft = self._draft(self._rule(material, ruling, ranked), material)
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
         comparison = comparison_of(material.question, ranked) if material.question.kind == "comparison" else None
-        lines = (
-            self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked, _MOST_LINES)
-        )
+        lines = self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked)
         return self._draft(lines, material)
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
@@ -99,7 +97,7 @@ class ExtractiveComposer:
         said = [max((strength(one, each) for each in held), default=0.0) for one in concepts]
         if lines and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage:
             return lines
-        return self._pick(material, concepts, together, _MOST_LINES)
+        return self._pick(material, concepts, together)
 
     def _rule(self, material: Material, ruling: Ruling, concepts: tuple[Concept, ...]) -> list[Line]:
         """The statements that decide first, and a few words more where they are short."""
@@ -108,10 +106,10 @@ class ExtractiveComposer:
         words = sum(len(line.shown.text.split()) for line in lines)
         for line in (
             *(one for unit in decisive[1:] for one in lines_of(unit, concepts, material)),
-            *self._answer(material, concepts, _MOST_LINES),
+            *self._answer(material, concepts),
         ):
             count = len(line.shown.text.split())
-            if line.depth or words + count > FEW_WORDS:
+            if line.depth or words + count > material.most(FEW_WORDS):
                 break
             lines.append(line)
             words += count
@@ -123,10 +121,10 @@ class ExtractiveComposer:
         whole = tuple(1.0 for _ in concepts)
         if picked is not None:
             return Draft(tuple(exam_lines(picked, material, self._lexicon)), whole, material.hits[0])
-        draft = self._draft(self._answer(material, concepts, _MOST_LINES), material)
+        draft = self._draft(self._answer(material, concepts), material)
         return replace(draft, remark=UNDECIDED)
 
-    def _answer(self, material: Material, concepts: tuple[Concept, ...], most_lines: int) -> list[Line]:
+    def _answer(self, material: Material, concepts: tuple[Concept, ...]) -> list[Line]:
         """The lines that answer for the question's concepts, what says its values first."""
         units = units_without(rank_units(material, concepts, self._lexicon), material)
         claim = self._claims.read(material.question.query_text)
@@ -134,7 +132,7 @@ class ExtractiveComposer:
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = [self._weighed(unit, claim, material) for unit in units]
             units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
-        lines = self._pick(material, concepts, units, most_lines)
+        lines = self._pick(material, concepts, units)
         return without(lines, material.question.left_out) if material.question.left_out else lines
 
     def _weighed(self, unit: Unit, claim: Claim, material: Material) -> Unit:
@@ -154,9 +152,7 @@ class ExtractiveComposer:
             score=score if asks_whether else score - _OPPOSITE_VALUE * opposite - _UNSAID_VALUE * unsaid
         )
 
-    def _pick(
-        self, material: Material, concepts: tuple[Concept, ...], units: list[Unit], most_lines: int
-    ) -> list[Line]:
+    def _pick(self, material: Material, concepts: tuple[Concept, ...], units: list[Unit]) -> list[Line]:
         if not units:
             return []
         best = units[0]
@@ -170,10 +166,10 @@ class ExtractiveComposer:
         ]
         if material.question.kind == "list":
             lists = [unit for unit in near if unit.is_list and unit.coverage >= _COVERAGE_SHARE * best.coverage]
-            chosen = _few(lists, best, _MOST_LINES, MOST_WORDS_OF_LIST) if lists else _few(near, best, most_lines)
+            chosen = _few(lists, best, material, MOST_WORDS_OF_LIST) if lists else _few(near, best, material)
             chosen = whole_list(chosen, material) or chosen
         else:
-            chosen = _few(near, best, most_lines)
+            chosen = _few(near, best, material)
         section = section_of(best, concepts, material)
         if section:
             chosen = section
@@ -212,11 +208,12 @@ def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
 
 
-def _few(units: list[Unit], best: Unit, most_lines: int, most_words: int = _MOST_WORDS) -> list[Unit]:
+def _few(units: list[Unit], best: Unit, material: Material, usual_words: int = _MOST_WORDS) -> list[Unit]:
     """The first units until there are enough lines or words; items of one list count as one line.
 
     What is further behind the best is taken only while there are few words.
     """
+    most_lines, most_words = material.most(_MOST_LINES), material.most(usual_words)
     chosen: list[Unit] = []
     lines: set[str] = set()
     shown: set[str] = set()
@@ -224,7 +221,7 @@ def _few(units: list[Unit], best: Unit, most_lines: int, most_words: int = _MOST
     for unit in units:
         new = [statement for statement in unit.statements if statement.id not in shown]
         is_close = unit.coverage >= _COVERAGE_SHARE * best.coverage and unit.score >= best.score - _SCORE_GAP
-        has_enough = words >= FEW_WORDS or any(one.source_list for one in chosen)
+        has_enough = words >= material.most(FEW_WORDS) or any(one.source_list for one in chosen)
         if not new or (chosen and not is_close and has_enough):
             continue
         line = unit.statements[-1].list_id or unit.statements[0].id

@@ -83,7 +83,7 @@ def sentences_after(chosen: list[Unit], concepts: Sequence[Concept], material: M
             continue
         held = material.vocabulary.stems_by_statement[statement.id]
         goes_on = any(c.aspect is None and c.weight > TELLING_WEIGHT and strength(c, held) == 1 for c in concepts)
-        if words >= FEW_WORDS or not goes_on:
+        if words >= material.most(FEW_WORDS) or not goes_on:
             break
         if statement.id not in shown:
             words += len(statement.text.split())

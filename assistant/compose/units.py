@@ -67,9 +67,15 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         if not one.is_prose or _is_headed_by(one, concepts)
     ]
     return sorted(
-        (unit for unit in units if unit.coverage > 0),
+        (_favoured(unit, material) for unit in units if unit.coverage > 0),
         key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
     )
+
+
+def _favoured(unit: Unit, material: Material) -> Unit:
+    """A unit with a better score where its document is one that the reader wants first."""
+    favour = material.favours.get(unit.statements[0].document)
+    return unit if favour is None else unit._replace(score=unit.score + favour * unit.coverage)
 
 
 def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...], lexicon: Lexicon) -> Unit:

@@ -27,7 +27,7 @@ MAX_HISTORY = 50
 def publish(warming: Warming, library: Library) -> None:
     """Add the endpoints to the page, which is being built."""
 
-    def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    def ask(question: str, history: list[dict[str, Any]] | None = None, audience: str = "") -> dict[str, Any]:
         """Answer a question from the sources, or say that they do not cover it.
 
         Every statement of an answer has the place where it stands.
@@ -35,6 +35,7 @@ def publish(warming: Warming, library: Library) -> None:
         Args:
             question: The question in English, up to 4000 characters.
             history: The earlier answers of the conversation, oldest first, as this endpoint gave them.
+            audience: For whom: clinician, student or general reader; empty for nobody in particular.
 
         Returns:
             outcome (answered, partial or abstained), text with [n] markers, citations with quotes and offsets
@@ -48,7 +49,7 @@ def publish(warming: Warming, library: Library) -> None:
                 f"history: {place}: {first['msg']}. Give answers as this endpoint gave them.", print_exception=False
             ) from None
         try:
-            return answer_to_json(warming.answer(question, earlier))
+            return answer_to_json(warming.answer(question, earlier, audience))
         except UserError as error:
             raise gr.Error(str(error), print_exception=False) from None
 

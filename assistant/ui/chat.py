@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
+from assistant.audience import audience_names
 from assistant.compose.draft import Line
 from assistant.ui import draw, export, feedback, turns
 from assistant.ui.events import number_in, text_in
@@ -23,8 +24,6 @@ from ingest.errors import UserError
 STORAGE_KEY = "calcification-conversations"
 # No secret: it only keeps the key the same from one start of the program to the next.
 STORAGE_SECRET = "kept-in-this-browser"
-
-AUDIENCES = ("general reader", "student", "clinician")
 
 _CHECK_EVERY_S = 1.0
 _LOOK_EVERY_S = 0.2
@@ -47,7 +46,7 @@ def converse(
     shelf: Shelf,
     question: str,
     at: int | None = None,
-    audience: str | None = None,
+    audience: str = "",
     model: str | None = None,
 ) -> Iterator[Shown | None]:
     """The conversation with the question and a sign of waiting, then with the question and its answer.
@@ -97,8 +96,8 @@ def draw_status(page: gr.Blocks, warming: Warming) -> None:
     )
 
 
-def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
-    """Draw the chat into the page, which is being built."""
+def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path, audience: str = "") -> None:
+    """Draw the chat into the page, which is being built; `audience` is the one that is picked at first."""
     store = gr.BrowserState(
         shelf_to(Shelf()),
         storage_key=STORAGE_KEY,
@@ -117,12 +116,11 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
                 apply_default_css=False,
             )
             with gr.Column(elem_id="composer", min_width=0):
-                audience = gr.Radio(
-                    AUDIENCES,
-                    value=AUDIENCES[0],
+                reader = gr.Radio(
+                    [("anyone", ""), *((name, name) for name in audience_names())],
+                    value=audience,
                     label="Answer for",
                     elem_id="audience",
-                    visible=warming.takes_audience,
                 )
                 model = gr.Radio(
                     warming.models.choices,
@@ -153,7 +151,7 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
     busy: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop"}
 
     def ask_here(
-        event: gr.EventData, typed: str, stored: object, reader: str, writer_name: str | None
+        event: gr.EventData, typed: str, stored: object, audience: str | None, writer_name: str | None
     ) -> Iterator[tuple[object, ...]]:
         """From the box, or from a button of the conversation, which says what is asked."""
         picked = text_in(event, "question")
@@ -166,7 +164,7 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
             shelf_from(stored),
             question,
             number_in(event, "at") if picked else None,
-            reader if warming.takes_audience else None,
+            audience or "",
             writer_name,
         )
         for step in steps:
@@ -237,7 +235,7 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # One listener for both ways to ask: while it is at work, it takes no second question.
     asking = gr.on(
-        [box.submit, talk.submit], ask_here, [box, store, audience, model], outputs, trigger_mode="once", **quiet
+        [box.submit, talk.submit], ask_here, [box, store, reader, model], outputs, trigger_mode="once", **quiet
     )
     at_once: dict[str, Any] = {**quiet, "queue": False}
     page.load(restore, store, [talk, shelf_view], **at_once)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import threading
 from collections.abc import Sequence
@@ -65,11 +64,6 @@ class Warming:
         """The index in use; it can be read while the model is still loading."""
         return self._assistant.index
 
-    @property
-    def takes_audience(self) -> bool:
-        """Whether the assistant can be told for whom it writes."""
-        return "audience" in inspect.signature(self._assistant.answer).parameters
-
     def start(self) -> None:
         """Begin to load, in a thread that ends with the program."""
         threading.Thread(target=self._load, name="warm-up", daemon=True).start()
@@ -78,19 +72,20 @@ class Warming:
         self,
         text: str,
         history: Sequence[Answer] = (),
-        audience: str | None = None,
+        audience: str = "",
         model: str | None = None,
         on_line: OnLine | None = None,
     ) -> Answer:
         """The answer to one question, after the loading has ended; `NotLoaded` when it failed.
 
-        `model` is the language model that was picked, `None` the first that is set; `on_line` gets its lines.
+        `audience` names for whom it is, empty for nobody in particular; `model` is the language model that was picked,
+        `None` the first that is set; `on_line` gets its lines.
         """
         self._ended.wait()
         if self._state.problem is not None:
             raise NotLoaded(self._state.problem)
         assistant: Any = self._assistant  # one and the same for this whole answer
-        options: dict[str, Any] = {"audience": audience} if audience is not None and self.takes_audience else {}
+        options: dict[str, Any] = {"audience": audience} if audience else {}
         if self.models.choices:
             assistant = assistant.with_writer(self.models.writer(model))
             options["on_line"] = on_line
