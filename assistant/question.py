@@ -34,6 +34,11 @@ _ASKS_PLURAL = re.compile(
     re.IGNORECASE,
 )
 
+# «How do you tell X from Y», «separate X from Y».
+_TELLS_APART = re.compile(
+    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b", re.IGNORECASE
+)
+
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
@@ -235,7 +240,7 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
 
 
 def _kind(line: str, found: list[str], lexicon: Lexicon) -> Kind:
-    if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]):
+    if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]) or _TELLS_APART.search(line):
         return "comparison"
     if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask):
         return "fact"

@@ -264,3 +264,12 @@ def test_all_stems_are_kept_for_the_lexical_search() -> None:
 
 def test_the_kinds_of_the_data_file_are_those_of_the_code() -> None:
     assert {"comparison", "definition", "list"} <= load_lexicon().kinds.keys()
+
+
+@pytest.mark.parametrize("text", ["How do you tell a buoy from a beacon?", "Can one separate foghorns from sirens?"])
+def test_telling_one_thing_from_another_is_comparing_them(text: str) -> None:
+    assert read(text).kind == "comparison"
+
+
+def test_telling_somebody_is_not_comparing() -> None:
+    assert read("Tell me what a buoy is made from.").kind != "comparison"
