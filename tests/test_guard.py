@@ -21,6 +21,10 @@ LIES = [(kind, lie) for kind, lies in told("planned_lies.yaml").items() for lie 
 
 TRUE = told("true_sentences.yaml")
 
+UNSEEN = told("unseen_sentences.yaml")
+
+UNSEEN_LIES = [lie for part in UNSEEN.values() for lie in part["lies"]]
+
 
 def judge(text: str, *beginnings: str, keys: list[str] | None = None) -> Decision:
     shown = statements_beginning(*beginnings)
@@ -29,7 +33,8 @@ def judge(text: str, *beginnings: str, keys: list[str] | None = None) -> Decisio
 
 
 def test_there_are_many_lies_of_many_kinds() -> None:
-    assert len(LIES) >= 190
+    assert len(LIES) >= 240
+    assert len(UNSEEN_LIES) >= 90
     assert len({kind for kind, _ in LIES}) >= 20
 
 
@@ -41,9 +46,26 @@ def test_a_planned_lie_is_withheld(kind: str, lie: dict[str, list[str]]) -> None
     assert decision.verdict != "supported"
 
 
-@pytest.mark.parametrize(("part", "count", "least"), [("dev", 30, 28), ("test", 30, 26), ("later", 33, 25)])
+@pytest.mark.parametrize("lie", UNSEEN_LIES, ids=lambda one: one["says"][:60])
+def test_a_lie_that_nothing_was_written_for_is_withheld(lie: dict[str, list[str]]) -> None:
+    """At first sight 53 of 56 were, then 32 of 35; what passed is closed by its kind."""
+    decision = judge(str(lie["says"]), *lie["cites"])
+    assert not decision.is_shown
+    assert decision.statements == ()
+
+
+@pytest.mark.parametrize(("part", "count", "least"), [("first", 50, 37), ("second", 35, 24)])
+def test_of_unseen_true_sentences_no_fewer_pass_than_once_did(part: str, count: int, least: int) -> None:
+    """At first sight 27 of 50 did, then 23 of 35."""
+    decisions = [judge(one["says"], *one["rests_on"]) for one in UNSEEN[part]["rewordings"]]
+    assert len(decisions) == count
+    withheld = [(one.verdict, one.because, one.text) for one in decisions if not one.is_shown]
+    assert count - len(withheld) >= least, withheld
+
+
+@pytest.mark.parametrize(("part", "count", "least"), [("dev", 30, 28), ("test", 30, 28), ("later", 33, 28)])
 def test_true_sentences_in_plain_rewording_mostly_pass(part: str, count: int, least: int) -> None:
-    """54 of the first 60 pass, 90 %; of those written later 25 of 33."""
+    """56 of the first 60 pass, 93 %; of those written later 28 of 33."""
     decisions = [judge(one["says"], *one["rests_on"]) for one in TRUE[part]]
     assert len(decisions) == count
     withheld = [(one.verdict, one.because, one.text) for one in decisions if not one.is_shown]

@@ -118,6 +118,9 @@ class Guard:
 
     def _parts(self, parts: Sequence[str], evidence: Sequence[Evidence]) -> tuple[list[Statement], Problem | None]:
         """What the parts rest on, or the first problem of the first that nothing supports."""
+        pointing = next((part for part in parts[1:] if stem(part.split(maxsplit=1)[0]) in self._words.pointing), None)
+        if pointing is not None:
+            return [], ("subject", pointing[:40])  # «…, **which** is one of its sites» is of what stands before it
         rests_on: list[Statement] = []
         inherited: frozenset[str] = frozenset()
         used: list[Evidence] = []

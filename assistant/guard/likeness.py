@@ -14,8 +14,9 @@ from assistant.guard.evidence import Evidence
 from assistant.guard.manner import Manner, Manners
 from assistant.guard.order import order_problem
 from assistant.guard.pairing import Pair, Pairs
+from assistant.guard.phrases import Phrases
 from assistant.guard.quantities import Placed, quantities
-from assistant.guard.reading import Reader
+from assistant.guard.reading import Reader, classed
 from assistant.guard.structure import Structure
 from assistant.guard.subject import Subjects
 from assistant.guard.values import Values
@@ -24,6 +25,9 @@ from ingest.types import Statement
 
 Reason = Literal["number", "words", "value", "subject", "order"] | Manner
 Problem = tuple[Reason, str]
+
+# The two ends of a range stand so near to each other.
+_RANGE = 1
 
 
 class Likeness:
@@ -37,6 +41,7 @@ class Likeness:
         self._manners = Manners(words, self._pairs)
         self._values = Values(words, self._pairs)
         self._structure = Structure(words, self._pairs)
+        self._phrases = Phrases(words, self._pairs)
 
     def problem(self, part: str, evidence: Evidence, inherited: Collection[str]) -> Problem | None:
         """The first reason why the evidence does not support the part; `inherited` are topics named before it."""
@@ -60,7 +65,7 @@ class Likeness:
             return problem
         if found := self._values.problem(pair, evidence):
             return "value", found
-        turned = order_problem(pair) or self._structure.problem(pair)
+        turned = order_problem(pair) or self._structure.problem(pair) or self._phrases.problem(pair)
         return ("order", turned) if turned is not None else None
 
     def topics(self, text: str) -> frozenset[str]:
@@ -80,8 +85,16 @@ class Likeness:
         """Whether the part says more than the lines above the statement do, or all that the statement says."""
         telling = {at for at in pair.places if pair.part.reading.content[at] or at in pair.part.covered}
         own = {at for at in telling if pair.places[at]}
+        if self._is_unsure(pair):
+            return True
         is_all = not any(says and at not in pair.own.matched for at, says in enumerate(pair.own.reading.content))
         return any(not pair.introduced[at] for at in own) or (bool(own) and is_all)
+
+    def _is_unsure(self, pair: Pair) -> bool:
+        """Whether the part says what the statement says of it: that it is not known."""
+        hedges = self._words.hedges
+        sides = (classed(side.reading.stems, hedges) for side in (pair.part, pair.own))
+        return all(any(name == "unsure" for name, _ in found) for found in sides)
 
     def _put_together(self, pair: Pair) -> str | None:
         """A word from the lines above beside a word of the statement, together nowhere: «**calcium** thiosulfate»."""
@@ -105,12 +118,34 @@ class Likeness:
         for one in said:
             if one.quantity not in held:
                 return " ".join(filter(None, one.quantity))
+        for one in said:
+            if self._is_of_another_clause(one, own, pair):
+                return f"{one.quantity.figure} is of something else"
         figures = {one.quantity for one in own}
         if len(figures) > 1:
             for one in said:
-                if one.quantity in figures and not self._is_bound_alike(one, said, own, pair):
+                if one.quantity not in figures or self._is_alone(one, said, own):
+                    continue
+                if not self._is_bound_alike(one, said, own, pair):
                     return f"{one.quantity.figure} is of something else"
         return None
+
+    def _is_of_another_clause(self, one: Placed, own: Sequence[Placed], pair: Pair) -> bool:
+        """Whether the word nearest to a number stands in another clause of the statement than the number."""
+        beside = [at for at in pair.places if pair.part.reading.content[at] and pair.places[at]]
+        if not beside:
+            return False
+        nearest = min(beside, key=lambda at: (abs(at - one.at), at > one.at))
+        segments = pair.own.reading.segments
+        here = {segments[other.at] for other in own if other.quantity == one.quantity and other.at < len(segments)}
+        return bool(here) and here.isdisjoint(segments[place] for place in pair.places[nearest])
+
+    def _is_alone(self, one: Placed, said: Sequence[Placed], own: Sequence[Placed]) -> bool:
+        """Whether no other number of the statement has its unit, but for the other end of «2-3 times»: it cannot have
+        changed places."""
+        alike = [other for other in own if other.quantity.unit == one.quantity.unit]
+        is_one_range = max(other.at for other in alike) - min(other.at for other in alike) <= _RANGE
+        return bool(one.quantity.unit) and is_one_range and {a.quantity for a in alike} <= {b.quantity for b in said}
 
     def _is_bound_alike(self, one: Placed, said: Sequence[Placed], own: Sequence[Placed], pair: Pair) -> bool:
         """Whether what stands nearest to a number is nearer to it than to any other number in the statement, too."""
@@ -118,6 +153,9 @@ class Likeness:
         if not beside:
             return True
         nearest = min(beside, key=lambda at: (abs(at - one.at), at > one.at))
+        before = [at for at in beside if at < one.at]
+        if before and before[-1] + 1 < one.at and pair.part.reading.stems[before[-1] + 1] == "of":
+            nearest = before[-1]  # «a value **of** nearly 100 % for …»
         if any(abs(nearest - other.at) < abs(nearest - one.at) for other in said):
             return True  # it is another number's
         for place in pair.places[nearest]:

@@ -42,7 +42,7 @@ def _is_turned(pair: Pair) -> bool:
                 return True
             if done & there - brought and not done & brought - there:
                 return True
-        bring = [one for one in same_verb if one.doing and one.done]
+        bring = [one for one in same_verb if one.doing]
         if bring and doing and not any(doing & one.doing for one in bring):
             return True  # «caused by» something that the statement says it of nowhere
     return False
@@ -54,6 +54,8 @@ def _tied_pairs(side: Side) -> set[tuple[int, int]]:
     for at, one in enumerate(side.reading.stems):
         if one in _OF_TIES:
             before, after = side.preceding(at), side.following(at + 1)
+            if one == "of" and before != at - 1:
+                continue  # «immediately, as **part of** the treatment»
             is_near = before is not None and not _BEING.intersection(side.reading.stems[before:at])
             if before is not None and is_near and after is not None:
                 found.add((before, after))

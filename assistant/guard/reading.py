@@ -21,11 +21,15 @@ _SPELLED_OUT = (
     (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
     (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
     (re.compile(r"\band/or\b", re.IGNORECASE), "or"),
-    (re.compile(r"\b(without|not|no) any\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b(without|not|no|not \w+) any\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE), "and not"),
+    (re.compile(r"\bconnective\b", re.IGNORECASE), "conjunctive"),  # its stem is that of «connected»
+    (re.compile(r"\bmostly\b", re.IGNORECASE), "mainly"),  # its stem is that of «most»
 )
 _BREAKS = frozenset(";:.!?()[]—-–")
 _JOINTS = frozenset(("and", "or"))
 _RELATIVES = frozenset(("which", "who", "whose", "where"))
+_NO_BEARER = frozenset(("for", "with", "by", "at", "dure", "from"))
 _LONGEST_PHRASE = 5
 _MOST_BEARERS = 4
 
@@ -196,6 +200,8 @@ class Reader:
         while at < len(raw.stems) and len(found) < _MOST_BEARERS and not (raw.breaks[at] and found):
             if raw.clauses[at] != raw.clauses[at - 1] or raw.stems[at] in self._words.being:
                 break
+            if not found and raw.stems[at] in _NO_BEARER:
+                break  # «cholesterol reduction **for** 3.5 years»
             if raw.content[at] and at not in inside:
                 found.add(raw.stems[at])
             elif found and raw.stems[at] not in (*_JOINTS, "of", "in", "the"):

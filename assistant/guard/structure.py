@@ -11,13 +11,15 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise, product
 
 from assistant.guard.pairing import Pair, Pairs
-from assistant.guard.reading import Reading
+from assistant.guard.reading import Reading, classed
 from assistant.guard.words import GuardWords
 
 _JOINTS = frozenset(("and", "or"))
 
 # «which **a stain** detects» has a subject of its own, «which occurs» has none.
 _RELATIVE_OBJECTS = frozenset(("which", "that", "who", "where"))
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 _LABEL = 5
 
@@ -110,7 +112,7 @@ class Structure:
     def _has_subject(self, first: int, own: Reading) -> bool:
         """Whether something is named in a clause before it says something of it: not in «but **may** indicate»."""
         for at in range(first, len(own.stems)):
-            if own.segments[at] != own.segments[first]:
+            if own.segments[at] != own.segments[first] or own.stems[at] in _ARTICLES:
                 return True
             if own.stems[at] in self._words.verbs or own.stems[at] in self._words.pointing - _RELATIVE_OBJECTS:
                 return False
@@ -121,7 +123,7 @@ class Structure:
     def _subject(self, own: Reading, first: int) -> list[int]:
         """The content words of a clause's subject: up to its verb, as far as prepositions and «that» tie them."""
         found: list[int] = []
-        is_tied = False
+        is_tied = is_relative = False
         for at in range(first, len(own.stems)):
             one = own.stems[at]
             if own.segments[at] != own.segments[first] and one not in ("that", "who"):
@@ -132,9 +134,10 @@ class Structure:
                 break
             if one in self._words.preposition_stems:
                 is_tied = True
+                is_relative = is_relative or one in ("that", "who")
             elif own.content[at]:
                 follows = bool(found) and found[-1] == at - 1
-                if follows and is_tied and len(found) > 1:
+                if follows and is_tied and len(found) > 1 and not is_relative:
                     break  # «calcification of arteries **increases** …»
                 found.append(at)
         return found
@@ -147,6 +150,8 @@ class Structure:
         valued = {at for value in part.values for at in value.place}  # what has a value is looked at by itself
         if not self._is_in_order([sorted(pair.places[at] & inside) for at in said if at not in valued]):
             return "the words have changed places"
+        if found := self._hedged_elsewhere(clause, pair):
+            return f"{found} is said of something else"
         subject = self._subject(own, min(at for at, one in enumerate(own.segments) if one == segment))
         opening = next(pair.places[at] for at, one in enumerate(part.segments) if one == clause and pair.places.get(at))
         if subject and subject[0] not in pair.own.matched | pair.own.covered and opening & set(subject[1:]):
@@ -156,6 +161,22 @@ class Structure:
             for at in subject:
                 if at not in pair.own.matched | pair.own.covered and own.stems[at] not in present:
                     return f"{own.stems[at]} is left out"
+        return None
+
+    def _hedged_elsewhere(self, clause: int, pair: Pair) -> str | None:
+        """A hedge that the statement has of something else alone: «**frequent** in women; they may indicate cancer»
+        does not say «frequent in cancer»."""
+        part, own = pair.part.reading, pair.own.reading
+        held = classed(own.stems, self._words.hedges)
+        for name, place in classed(part.stems, self._words.hedges):
+            of = pair.part.following(place.stop)
+            if part.segments[place.start] != clause or of is None or not pair.places.get(of):
+                continue
+            if part.clauses[of] != part.clauses[place.start]:
+                continue
+            told = {own.segments[other.start] for one, other in held if one == name}
+            if told and told.isdisjoint(own.segments[at] for at in pair.places[of]):
+                return name
         return None
 
     def _condition(self, reading: Reading, segment: int) -> bool:
@@ -172,10 +193,11 @@ class Structure:
         """Two words side by side of two things in a row: «steroid **rest**» of «steroid injection and rest»."""
         part, own = pair.part.reading, pair.own.reading
         items = _items(own)
+        valued = {at for value in part.values for at in value.place}  # «dead or **degenerate tissue**» is no mixture
         for at in range(len(part.stems) - 1):
             is_beside = part.content[at] and part.content[at + 1] and not part.breaks[at + 1]
             here, after = pair.places.get(at, frozenset()), pair.places.get(at + 1, frozenset())
-            is_looked_at = is_beside and here and after and not {at, at + 1} & pair.part.covered
+            is_looked_at = is_beside and here and after and not {at, at + 1} & (pair.part.covered | valued)
             if is_looked_at and all(items[a] != items[b] and items[a] and items[b] for a in here for b in after):
                 return f"{part.stems[at]} {part.stems[at + 1]}"
         return None

@@ -34,6 +34,7 @@ class GuardData(BaseModel):
     preposition_stems: list[str]
     pointing: list[str]
     conditions: list[str]
+    nouns: list[str]
     listing: list[str]
     clause_words: list[str]
     part_words: list[str]
@@ -74,6 +75,7 @@ class GuardWords:
     preposition_stems: frozenset[str]
     pointing: frozenset[str]
     conditions: frozenset[str]
+    nouns: frozenset[str]
     listing: frozenset[str]
     clause_words: frozenset[str]
     part_words: frozenset[str]
@@ -121,6 +123,7 @@ def load_guard_words(path: Path = _DATA) -> GuardWords:
         preposition_stems=frozenset(stems(" ".join(data.preposition_stems))),
         pointing=frozenset(stems(" ".join(data.pointing))),
         conditions=frozenset(stems(" ".join(data.conditions))),
+        nouns=frozenset(stems(" ".join(data.nouns))),
         listing=frozenset(stems(" ".join(data.listing))),
         part_words=frozenset(stems(" ".join(data.part_words))),
         directions=_classes(data.directions),
