@@ -170,7 +170,7 @@ def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) 
         for concept, met in zip(question.concepts, draft.strengths, strict=True)
         if concept.aspect is not None and not concept.is_soft
     ]
-    told = any(met >= MET for _, met in asked)
+    told = any(met >= MET and (concept.units or not concept.needs_number) for concept, met in asked)
     return told and bool(unmet) and all(concept.aspect is not None for concept in unmet)
 
 

@@ -21,6 +21,7 @@ STATEMENTS = statements_of(
     "A foghorn is a horn that warns ships of rocks by sound.",
     "Treatment of a rusty buoy is a coat of paint.",
     "Other marks are beacons, perches and withies.",
+    "A buoy has 3 lamps.",
 )
 LEXICON = load_lexicon()
 VOCABULARY = Vocabulary(STATEMENTS, LEXICON.number_words)
@@ -190,3 +191,7 @@ def test_words_decide_by_what_they_ask_and_not_by_how_rare_they_are(question: st
 def test_an_answer_that_leaves_a_name_unsaid_says_so() -> None:
     found = judged("Is a buoy a floating mark that is painted red by Trelleborg?", 0)
     assert found == Coverage("partial", ("Trelleborg",), ("Trelleborg",))
+
+
+def test_any_number_is_no_part_of_an_answer_to_how_much_it_costs() -> None:
+    assert judged("How much does a buoy cost?", len(STATEMENTS) - 1).outcome == "abstained"
