@@ -54,6 +54,8 @@ class TopicEntry(BaseModel):
     """A question touches the topic when it holds every word of one of these."""
     unless: list[str] = []
     """And all words of none of these: it asks for something else of the same things."""
+    alone: bool = False
+    """Whether the question may name nothing else that the sources know: it asks for the whole of it."""
     sides: list[SideEntry] = Field(min_length=2)
 
 
@@ -89,7 +91,8 @@ def read_contradictions(corpus: Path, documents: Mapping[str, Document]) -> Cont
         sides = [_side(entry.id, side, documents, problems) for side in entry.sides]
         standing = tuple(side for side in sides if side.places)
         if len(standing) > 1:
-            topics.append(Contradiction(entry.id, entry.topic, tuple(entry.asked), standing, tuple(entry.unless)))
+            asked, unless = tuple(entry.asked), tuple(entry.unless)
+            topics.append(Contradiction(entry.id, entry.topic, asked, standing, unless, entry.alone))
     return Contradictions(tuple(topics), tuple(problems))
 
 

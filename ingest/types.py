@@ -150,3 +150,5 @@ class Contradiction:
     sides: tuple[ContradictionSide, ...]
     unless: tuple[str, ...] = ()
     """And all words of none of these."""
+    alone: bool = False
+    """And names nothing else that the sources know."""

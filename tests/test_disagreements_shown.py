@@ -113,3 +113,39 @@ def test_what_asks_for_something_else_of_the_same_things_touches_no_topic() -> N
     assert [one.topic for one in shown("What of the foghorn?", apart)[0]] == ["How often it sounds"]
     assert shown("Where is the foghorn?", apart)[0] == ()
     assert shown("How loud is a foghorn?", apart)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_shown"),
+    [
+        ("What kinds of foghorn are there?", True),
+        ("Which sorts of foghorn exist?", True),
+        ("What are foghorns?", False),
+        ("What kind is it?", False),
+    ],
+)
+def test_a_line_holds_alternatives(question: str, is_shown: bool) -> None:
+    assert bool(shown(question, topic("foghorn kind|sort"))[0]) is is_shown
+
+
+def test_words_joined_in_a_line_stand_in_a_row() -> None:
+    assert shown("Which types of foghorn are there?", topic("types_of foghorn"))[0]
+    assert not shown("Of which foghorn are there types?", topic("types_of foghorn"))[0]
+
+
+def test_a_word_that_asks_for_something_is_met_by_every_way_to_ask_for_it() -> None:
+    assert shown("Into which categories is the foghorn put?", topic("foghorn type"))[0]
+    assert not shown("Which categories?", topic("foghorn type"))[0]
+
+
+def test_a_question_that_compares_is_a_comparison_in_any_words() -> None:
+    assert shown("How do foghorn and bell differ?", topic("foghorn comparison"))[0]
+    assert not shown("What is a foghorn?", topic("foghorn comparison"))[0]
+
+
+def test_a_topic_that_stands_alone_is_not_touched_by_what_names_something_else_of_the_sources() -> None:
+    one = topic("foghorn sounds")
+    alone = Contradiction(one.id, one.topic, one.asked, one.sides, alone=True)
+    assert shown("How does the foghorn sound, my teacher asks?", alone)[0]
+    assert shown("How does the loud foghorn sound?", one)[0]
+    assert not shown("How does the loud foghorn sound?", alone)[0]
