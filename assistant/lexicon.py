@@ -78,6 +78,17 @@ class SynonymData(BaseModel):
     """Things of one rank, of which «the other type» is another one."""
     about: str = ""
     """What all of the field is about: «the skin one» is the skin's."""
+    descriptions: dict[str, list[str]] = {}
+    """For a thing the lines that describe it without its name; `descriptions` in the file tells how they are read."""
+
+
+class DescribingWord(NamedTuple):
+    """One place of a line that describes a thing."""
+
+    choices: tuple[Stems, ...]
+    """Words in a row, of which a question must hold one."""
+    is_barred: bool
+    """Whether it must hold none of them."""
 
 
 class Aspect(NamedTuple):
@@ -129,6 +140,8 @@ class Lexicon:
     """Things of one rank, in the words that name them."""
     about: str
     """What all of the field is about; empty where the data does not say."""
+    descriptions: tuple[tuple[Stems, tuple[DescribingWord, ...]], ...] = ()
+    """Lines that describe a thing, each with its name."""
 
 
 @cache
@@ -153,7 +166,16 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
         siblings=tuple(map(tuple, words.siblings)),
         about=words.about,
+        descriptions=tuple(
+            (tuple(stems(name)), tuple(map(_describing, line.split())))
+            for name, lines in words.descriptions.items()
+            for line in lines
+        ),
     )
+
+
+def _describing(word: str) -> DescribingWord:
+    return DescribingWord(_phrases(word.removeprefix("!").split("|")), word.startswith("!"))
 
 
 def _aspect(name: str, data: AspectData, field_words: Sequence[str]) -> Aspect:

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.vocabulary import Vocabulary
@@ -38,6 +39,10 @@ _ASKS_PLURAL = re.compile(
 _TELLS_APART = re.compile(
     r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b", re.IGNORECASE
 )
+
+# Questions that ask for these are answered by the name of what they describe; there the name weighs this much.
+_ASKS_NAME = ("kind", "name")
+_HINT_WEIGHT = 0.5
 
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 
@@ -173,7 +178,37 @@ def _concepts(
             is_frame = any(start <= concept.position < end for start, end in frames)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
+    for thing in described([word.stem for word in found], lexicon):
+        concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)
     return concepts
+
+
+def _with_thing(
+    thing: Described, concepts: list[Concept], line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary
+) -> list[Concept]:
+    """The concepts with a described thing in the place of the words that describe it.
+
+    Where its name or kind is asked for, the words stay, for the answer says them; the thing only helps to find it.
+    """
+    phrases = lexicon.synonyms.get(thing.name, (thing.name,))
+    if not any(vocabulary.holding(phrase) for phrase in phrases) or any(thing.name in c.phrases for c in concepts):
+        return concepts
+    describing = [found[place] for place in sorted(thing.places)]
+    surface = " ".join(line[word.start : word.end] for word in describing)
+    name = Concept(surface, phrases, position=describing[0].start)
+    if any(concept.aspect in _ASKS_NAME for concept in concepts):
+        return [*concepts, name._replace(is_soft=True, weight=_HINT_WEIGHT)]
+    starts = {word.start for word in describing}
+    kept = [
+        concept
+        for concept in concepts
+        if not all(
+            word.start in starts
+            for word in found
+            if concept.position <= word.start < concept.position + len(concept.surface)
+        )
+    ]
+    return sorted([*kept, _weighed(name, lexicon, vocabulary)], key=lambda concept: concept.position)
 
 
 def _repeats(concept: Concept, earlier: Concept) -> bool:
@@ -215,9 +250,10 @@ def _concept_at(
 def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Concept:
     """The concept with its weight.
 
-    A word of the corpus weighs by its rarity there. A word that the corpus does not have weighs by its rarity in
-    English: «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much, and
-    so does «colour» or «children», however common; «somebody» names nothing.
+    A word of the corpus weighs by its rarity there, a phrase by that of the commonest way to say it («calcium settling»
+    is no rarer a thing than calcification). A word that the corpus does not have weighs by its rarity in English:
+    «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much, and so does
+    «colour» or «children», however common; «somebody» names nothing.
     """
     from wordfreq import zipf_frequency
 
@@ -229,6 +265,8 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         return concept._replace(weight=1.0, is_known=vocabulary.rarity(concept.phrases) < 1.0)
     if vocabulary.rarity(concept.phrases) < 1.0:
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
+        if len(concept.phrases[0]) > 1:
+            known.sort(key=lambda phrase: -len(vocabulary.holding(phrase)))
         everyday = min(1.0, max(0.15, (6.2 - zipf) / 1.7))
         return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
     weight = min(1.0, max(_LEAST_WEIGHT, (5.2 - zipf) / 2))
