@@ -1,75 +1,41 @@
 """Put the words of a follow-up in full: «it», «the other type», «and in the kidneys?», «why?».
 
 In: the turn in plain words, the questions before and what they were about. Out: a question that stands alone, or
-nothing where it does so already.
+nothing where it does so already. What a turn keeps of the question before: its subject where the turn asks something
+else of it, its matter where the turn names another subject, both where it adds a condition.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
-
+from assistant.cues import Cues
+from assistant.focus import Focus
+from assistant.fragment import Fragment, heavy
+from assistant.looked_up import LookedUp, made
 from assistant.question import Question
 from assistant.topics import Topic, Topics
-
-# A rewritten question is no longer than this, however often «why?» follows «why?».
-_LONGEST = 400
-
-# A turn of more words than this is no fragment of a question.
-_FRAGMENT_WORDS = 8
+from assistant.types import Answer
+from assistant.wording import bare, plain, put_at, sentence, without, words_of
 
 # «its main cause»: so many words may follow the owner and still be what is owned.
 _OWNED_WORDS = 4
 
-# «which cancers?»: a question of so few words has no verb.
-_VERBLESS_WORDS = 3
+# «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
+_VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 
-
-class Cues(BaseModel):
-    """The data file of how people go on; each field is told there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    openers: list[str]
-    fragments: list[str]
-    corrections: list[str]
-    more: list[str]
-    more_of: list[str]
-    why: list[str]
-    courtesies: list[str]
-    pronouns: list[str]
-    several: list[str]
-    possessives: list[str]
-    stand_ins: list[str]
-    ranks: list[str]
-    ordinals: dict[str, int]
-    question_words: frozenset[str]
-    verbs: frozenset[str]
-    additions: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """What a turn asks, in words that need no other turn."""
-
-    text: str
-    is_rewritten: bool = False
-    """Whether it was made from a follow-up."""
-    is_courtesy: bool = False
-    """Whether it asks nothing: thanks, a greeting."""
-    asks_for_more: bool = False
-    """Whether what was shown before is to be left out."""
+_CLAUSE = re.compile(r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed)\b|: |, ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class FollowUp:
     """What a turn is read against."""
 
-    questions: Sequence[str]
-    """The questions before that were about something, as they were looked up, the latest first."""
+    turns: Sequence[Answer]
+    """The answers before to questions that were about something, the latest first."""
     spoken: Sequence[Topic]
     """What the conversation is about: the latest question's topics first, the likeliest of each first."""
     about: str
@@ -77,206 +43,194 @@ class FollowUp:
     cues: Cues
     read: Callable[[str], Question]
     topics: Topics
+    focus: Focus
 
     def rewritten(self, turn: str) -> LookedUp | None:
         """The turn made self-contained; `None` where it is so already."""
         cues = self.cues
-        asked, is_opened = _without(turn, cues.openers)
-        asked, is_correction = _without(asked, (*cues.corrections, *cues.openers))
-        if asked in map(bare, cues.more):
-            return LookedUp(f"More about {self._it}", True, asks_for_more=True)
-        pointing = "|".join((*cues.pronouns, *cues.several))
-        if re.sub(rf"^why (?:{pointing})$", "why", asked) in map(bare, cues.why):
-            return _made(f"{self._stem}, and for what reason?")
-        asked, is_fragment = _without(asked, cues.fragments)
+        asked, is_opened = without(turn, cues.openers)
+        asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
+        asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
+        is_marked = is_opened or is_correction or is_fragment
+        fragment = Fragment(self.turns, self._it, self.spoken, self.about, cues, self.read, self.topics)
         return (
-            self._more_of(asked)
-            or self._of_several(asked)
+            self._of_the_answer(plain(asked))
+            or self._more_of(asked)
+            or self._of_several(asked, fragment)
+            or fragment.condition(asked)
+            or self._named_first(asked)
+            or self._at_a_place(asked)
             or self._pointing_back(asked)
-            or self._question(asked, is_opened or is_fragment)
-            or self._fragment(asked, is_marked=is_opened or is_correction or is_fragment, is_correction=is_correction)
+            or self._question(asked, is_marked)
+            or fragment.read_in(asked, is_marked, is_correction)
         )
 
     @property
     def before(self) -> str:
-        """The question that a fragment goes on from."""
-        return self.questions[0]
+        """The question that a turn goes on from."""
+        return self.turns[0].searched_for
 
-    @property
-    def topic(self) -> Topic:
-        """What «it» means."""
-        return self.spoken[0]
-
-    @property
+    @cached_property
     def _it(self) -> str:
-        return self.topics.whole(self.topic)
+        return self.topics.named(self.spoken[0])
 
     @property
     def _stem(self) -> str:
         return re.sub(r"[\s?.!]+$", "", self.before)
+
+    def _of_the_answer(self, said: str) -> LookedUp | None:
+        """A turn without a matter of its own: «tell me more», «in other words», «for example?», «why?»."""
+        cues = self.cues
+        if said in map(bare, cues.more):
+            return LookedUp(f"More about {self._it}", True, leaves_out=self._shown)
+        if said in map(bare, cues.again):
+            return LookedUp(self.before, True)
+        if said in map(bare, cues.instances):
+            return made(f"{self._stem}, {said}?")
+        pointing = "|".join((*cues.pronouns, *cues.several))
+        if re.sub(rf"^why (?:{pointing})$", "why", said) in map(bare, cues.why):
+            reason = made(f"{self._stem}, and for what reason?")
+            return reason if self.focus.tells_reason(self.turns[0]) else reason.without(self.turns[:1])
+        return None
+
+    @property
+    def _shown(self) -> tuple[Answer, ...]:
+        """The answers that «more» goes beyond: the last one, and what it went beyond itself."""
+        shown: list[Answer] = []
+        for answer in self.turns:
+            shown.append(answer)
+            said = plain(without(bare(answer.question), self.cues.openers)[0])
+            if said not in map(bare, self.cues.more) and not said.startswith(tuple(self.cues.more_of)):
+                break
+        return tuple(shown)
 
     def _more_of(self, asked: str) -> LookedUp | None:
         """«what else should be done»: of the same subject, without what was shown."""
         opening = next((phrase for phrase in self.cues.more_of if asked.startswith(f"{phrase} ")), None)
         if opening is None or self.topics.of(self.read(asked)):
             return None
-        return LookedUp(f"{_sentence(asked)[:-1]}: {self._it}?", True, asks_for_more=True)
+        return made(f"{sentence(asked)[:-1]}: {self._it}?").without(self._shown)
 
-    def _of_several(self, asked: str) -> LookedUp | None:
+    def _of_several(self, asked: str, fragment: Fragment) -> LookedUp | None:
         """The turn with «the other type», «the latter», «which one» put in words."""
         ranks = "|".join(self.cues.ranks)
-        other = re.search(rf"\b(?:the|an) other(?: (?:{ranks}))*\b", asked)
+        other = re.search(rf"\b(?:the|an) other(?: (?:{ranks})\b|$)", asked)
         if other is not None:
             sibling = self.topics.other(self.spoken)
-            return self._placed(asked, other, sibling) if sibling else None
-        named = (self.topics.pair(self.read(question)) for question in self.questions)
-        several = next((topics for topics in named if len(topics) > 1), [])
+            return self._placed(asked, other, sibling, fragment) if sibling else None
+        several = next((found for answer in self.turns if len(found := self.focus.several(answer)) > 1), [])
         if not several:
             return None
         ordinal = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{ranks})\b)?(?! \w+ly)", asked)
         is_sure = ordinal is not None and (ordinal[1] in ("former", "latter") or ordinal[2])
         if ordinal is not None and (is_sure or not self.topics.of(self.read(asked))):
             at = self.cues.ordinals[ordinal.group(1)]
-            return self._placed(asked, ordinal, several[at]) if -len(several) <= at < len(several) else None
+            return self._placed(asked, ordinal, several[at], fragment) if -len(several) <= at < len(several) else None
         if re.match(r"which (?:one|of (?:them|these|those|the two))\b|which is\b", asked):
-            return _made(f"{_sentence(asked)[:-1]}: {' or '.join(map(self.topics.whole, several[:3]))}?")
+            named = [topic for topic in self.topics.of(self.read(asked)) if topic.heads]
+            if not any(topic.phrases[0] in one.phrases for topic in named for one in several):
+                return made(f"{sentence(asked)[:-1]}: {' or '.join(map(self.topics.whole, several[:3]))}?")
         return None
 
-    def _placed(self, asked: str, found: re.Match[str], topic: Topic) -> LookedUp:
+    def _placed(self, asked: str, found: re.Match[str], topic: Topic, fragment: Fragment) -> LookedUp:
         """The turn with a topic where «the other type» stood; of that alone the question before is asked again."""
-        rest = (asked[: found.start()] + asked[found.end() :]).split()
-        if all(word in self.cues.additions for word in rest):
-            return _made(self._exchanged(topic) or f"What is {self.topics.whole(topic)}?")
+        rest = words_of((asked[: found.start()] + asked[found.end() :]).strip())
+        if all(word in self.cues.additions for word in rest if word):
+            return made(fragment.exchanged(topic) or f"What is {self.topics.whole(topic)}?")
         if found.start() == 0 and rest[0] in self.cues.question_words:
-            return _made(f"{self.topics.whole(topic)}: {' '.join(rest)}")  # «the latter: where does it occur?»
-        return _made(_put_at(asked, found, self.topics.whole(topic)))
+            return made(f"{self.topics.whole(topic)}: {' '.join(rest)}")  # «the latter: where does it occur?»
+        return made(put_at(asked, found, self.topics.whole(topic)))
+
+    def _named_first(self, asked: str) -> LookedUp | None:
+        """«the buoy: how old is it?»: the question of what is named before it, beside the topic it belongs to."""
+        clauses = re.match(r"([^:,]+)[:,] ([^:,]+)$", asked)
+        if clauses is None or words_of(clauses[2])[0] not in self.cues.question_words:
+            return None
+        own = self.topics.of(self.read(clauses[1]))
+        if not own or not self.cues.question_words.isdisjoint(words_of(clauses[1])):
+            return None
+        of_own = replace(self, spoken=[own[0]._replace(full=clauses[1]), *self.spoken])
+        told = of_own._at_a_place(clauses[2]) or of_own._pointing_back(clauses[2])
+        text = told.text if told else f"{sentence(clauses[2])[:-1]}: {self.topics.named(of_own.spoken[0])}?"
+        together = f"{sentence(text)[:-1]}: {self._it}?"
+        is_part = not own[0].heads and self.topics.are_said_together(self.spoken[0], self.read(clauses[1]))
+        return made(together if is_part else text)
 
     def _pointing_back(self, asked: str) -> LookedUp | None:
         """The turn with its «it» and «this condition» put in words, unless they point into the turn itself."""
         cues = self.cues
         verbs = "|".join(sorted(cues.verbs))
         pointing = re.compile(
-            rf"\b(?P<owner>{'|'.join(cues.possessives)})\b"
+            rf"\b(?P<owner>{'|'.join(cues.possessives)})\b(?! own\b)"
             rf"|\b(?:this|that|these|those|such|the) (?:{'|'.join(cues.stand_ins)})\b"
             rf"|\b(?P<several>{'|'.join(cues.several)})\b|\b(?:{'|'.join(cues.pronouns)})\b"
-            rf"|\bthat$|\b(?:about|causes?|treat) (?P<one>that)\b|\b(?:{verbs}) (?P<other>that)\b"
+            rf"|\b(?:about|for|of|from|in|to|with|by) (?P<sure>that)$|\bthat$"
+            rf"|\b(?:about|causes?|treat) (?P<one>that)\b|\b(?:{verbs}) (?P<other>that)\b"
         )
         found = next((one for one in pointing.finditer(asked) if not self._points_elsewhere(asked, one)), None)
         if found is None:
             return None
-        group = next((name for name in ("one", "other") if found[name]), 0)
+        if re.search(rf" (?:{'|'.join(cues.ranks)})$", found.group()) and not self.topics.has_siblings(self.spoken[0]):
+            ranked = self.focus.ranked(self.turns[0])  # «that type»
+            return made(put_at(asked, found, self.topics.whole(ranked[0]) if ranked else self._it))
+        group = next((name for name in ("one", "other", "sure") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]
         if found["owner"] and after.strip() and len(after.split()) <= _OWNED_WORDS:
-            return _made(f"{before}the {after.strip()} of {self._it}")
+            return made(f"{before}the {after.strip()} of {self._it}")
         owner = "'s" if found["owner"] else ""
-        return _made(f"{before}{self._all() if found['several'] else self._it}{owner}{after}")
+        meant = self._all() if found["several"] else self._it
+        return made(f"{before}{meant}{owner}{after}", heavy(self.read(asked)))
 
     def _all(self) -> str:
         """What «they» means: all that the question before names of one rank."""
-        named = self.topics.alike(self.topics.of(self.read(self.before)))
-        return " and ".join(topic.text for topic in named) or self._it
+        alike = self.topics.alike(self.topics.of(self.read(self.before)))
+        return " and ".join(topic.text for topic in alike) if len(alike) > 1 else self._it
 
     def _points_elsewhere(self, asked: str, found: re.Match[str]) -> bool:
         """Whether a word points nowhere («is it true that …») or to what the turn named in a clause before."""
         before, after = asked[: found.start()], asked[found.end() :]
+        if found["sure"]:
+            return False
         if found.group() == "it" and re.match(r" (?:true|possible|correct|the case|likely) (?:that|to|for)\b", after):
             return True
         if found.group().startswith("the "):
             return bool(self.topics.of(self.read(asked)))
-        clause = r"\b(?:and|but|if|when|because|says?|said|so|have|has|had|where|shows|showed|to)\b|: "
         named = self.topics.of(self.read(before))
-        return bool(named) and named[0].is_telling and re.search(clause, before) is not None
+        return bool(named) and named[0].is_telling and _CLAUSE.search(before) is not None
 
-    def _question(self, asked: str, is_opened: bool) -> LookedUp | None:
+    def _at_a_place(self, asked: str) -> LookedUp | None:
+        """«is it raised there?», «where does the calcium sit then»: with the topic for the little word at the end."""
+        found = re.search(rf",? (?:{'|'.join(self.cues.places)})$", asked)
+        own = self.topics.of(self.read(asked))
+        if found is None or (own and own[0].heads) or words_of(asked)[0] not in self.cues.question_words:
+            return None
+        rest = asked[: found.start()]
+        return self._pointing_back(rest) or made(f"{rest}: {self._it}")
+
+    def _question(self, asked: str, is_marked: bool) -> LookedUp | None:
         """A whole question that names nothing, or nothing but a part of what was spoken of («the steroid»)."""
-        words = re.split("[ ']", asked)
-        if words[0] not in self.cues.question_words:
+        words = words_of(asked)
+        is_after = words[0] in self.cues.additions and words[1:2] != [] and words[1] in self.cues.question_words
+        if words[0] not in self.cues.question_words and not is_after:
             return None
         question = self.read(asked)
-        own = self.topics.of(question)
+        if not question.concepts:
+            return made(f"{self._stem} ({plain(asked)})?")
         if not any(concept.aspect is None and not concept.is_soft for concept in question.concepts):
-            return _made(f"{_sentence(asked)[:-1]}: {self._it}?")
-        is_verbless = len(words) <= _VERBLESS_WORDS and self.cues.verbs.isdisjoint(words)
-        return self._tied(asked, own, is_opened or is_verbless)
-
-    def _tied(self, asked: str, own: Sequence[Topic], is_opened: bool) -> LookedUp | None:
-        """The turn with the topic beside the part of it that it names («the steroid»), where the corpus says both."""
+            return made(f"{sentence(asked)[:-1]}: {self._it}?", self._it)
+        longest = _VERBLESS_WORDS_AFTER if is_after else _VERBLESS_WORDS
+        is_verbless = len(words) <= longest and self.cues.verbs.isdisjoint(words)
+        own = self.topics.of(question)
         if own and own[0].heads:
             return None
-        question = self.read(asked)
-        is_definite = any(re.search(rf"\bthe {re.escape(topic.text)}", asked, re.IGNORECASE) for topic in own)
-        is_said = self.topics.are_said_together(self.topic, question)
-        if self.topics.is_implied(self.topic, question) or (is_said and (is_opened or is_definite)):
-            return _made(f"{_sentence(asked)[:-1]}: {self._it}?")
+        if is_verbless or self._leans(asked, question, own, is_marked):
+            return made(f"{sentence(asked)[:-1]}: {self._it}?", heavy(question))
         return None
 
-    def _fragment(self, asked: str, is_marked: bool, is_correction: bool) -> LookedUp | None:
-        """No whole question: it takes the place of a subject before, adds to it, or asks of it."""
-        words = re.split("[ ']", asked)
-        own = self.topics.of(self.read(asked))
-        has_question = not self.cues.question_words.isdisjoint(words[1:] if words[0] in self.cues.additions else words)
-        if own and has_question:
-            return self._tied(asked, own, is_marked)  # «back to calcinosis: what is it?»
-        if words[0] in self.cues.question_words or len(words) > _FRAGMENT_WORDS:
-            return None
-        one = re.fullmatch(rf"(?:the )?(.+?) (?:{'|'.join(self.cues.ranks)})", asked)
-        asked = one[1] if one else re.sub("^the ", "", asked)
-        exchanged = self._exchanged(own[0]) if own else None
-        if exchanged is not None:
-            return _made(exchanged)
-        concepts = self.read(asked).concepts
-        if not concepts or (own and own[0].heads and not is_marked):
-            return None
-        if is_correction and own and self.about:
-            return _made(_put(self.before, self.topic.text, f"{asked} {self.about}"))
-        adds = words[0] in self.cues.additions
-        if not any(concept.aspect is not None for concept in concepts) and (adds or is_marked):
-            return _made(f"{self._stem} ({asked})?")
-        return _made(f"{self._it}: {asked}?")
-
-    def _exchanged(self, new: Topic) -> str | None:
-        """The question before with its subject exchanged for one of the same rank; `None` where there is none."""
-        named = self.topics.of(self.read(self.before))
-        siblings = [topic for topic in named if self.topics.are_siblings(topic, new)]
-        old = siblings or [topic for topic in named if self.topics.are_alike(topic, new)]
-        if not old and new.heads and self.topic.text.casefold() in self.before.casefold():
-            old = [self.topic]
-        if len(old) == 1:
-            return _put(self.before, old[0].text, self.topics.whole(new))
-        return f"What about {self.topics.whole(new)}?" if old or self.topics.are_alike(self.topic, new) else None
-
-
-def bare(text: str) -> str:
-    """In lower case, one space between words; what stands inside a word stays; a colon parts clauses.
-
-    >>> bare("And its treatment -- X-ray?")
-    'and its treatment x-ray'
-    """
-    told = re.sub(r"(?<=\w)[.;!?]+ (?=\w)", ": ", text.casefold().replace("’", "'"))
-    return " ".join(re.findall(r"[^\W_]+(?:['\-.,/][^\W_]+)*:?", told))
-
-
-def _without(asked: str, openings: Sequence[str]) -> tuple[str, bool]:
-    """The turn without the openings it begins with, and whether it had one; never nothing."""
-    phrases = sorted(map(bare, openings), key=len, reverse=True)
-    had = False
-    while opening := next((phrase for phrase in phrases if asked.startswith(f"{phrase} ")), None):
-        asked, had = asked[len(opening) + 1 :], True
-    return asked, had
-
-
-def _made(text: str) -> LookedUp:
-    return LookedUp(_sentence(text[:_LONGEST]), is_rewritten=True)
-
-
-def _sentence(text: str) -> str:
-    kept = text.strip().rstrip("?.! ")
-    return f"{kept[:1].upper()}{kept[1:]}?"
-
-
-def _put(text: str, old: str, new: str) -> str:
-    return re.sub(re.escape(old), lambda _: new, text, count=1, flags=re.IGNORECASE)
-
-
-def _put_at(text: str, found: re.Match[str], new: str) -> str:
-    return text[: found.start()] + new + text[found.end() :]
+    def _leans(self, asked: str, question: Question, own: Sequence[Topic], is_marked: bool) -> bool:
+        """Whether a whole question goes on with the topic: it names a part of it, or asks how many of no subject."""
+        is_definite = any(re.search(rf"\bthe {re.escape(topic.text)}", asked, re.IGNORECASE) for topic in own)
+        if any(concept.needs_number for concept in question.concepts) and not self.topics.is_said(question):
+            return True
+        is_part = is_marked or is_definite or self.topics.is_implied(self.spoken[0], question)
+        return is_part and self.topics.is_said(self.read(f"{asked}: {self._it}"))

@@ -52,6 +52,7 @@ class EnglishData(BaseModel):
     stopwords: str
     light: str = ""
     deciding: str = ""
+    telling: list[str]
     aspects: dict[str, AspectData]
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
@@ -116,6 +117,8 @@ class Lexicon:
     """Words that name nothing by themselves: where the corpus does not have one, nothing is missing."""
     deciding: frozenset[str]
     """Words that ask for something without which a question is not answered, however common they are."""
+    telling: frozenset[str]
+    """Words, spelled one way, that have content although their stem is that of a word without."""
     aspects: Mapping[str, Aspect]
     """By name."""
     kinds: Mapping[str, tuple[Stems, ...]]
@@ -154,6 +157,7 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
         light=frozenset(stems(how.light)),
         deciding=frozenset(stems(how.deciding)),
+        telling=frozenset(map(spelled, how.telling)),
         aspects=aspects,
         kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),

@@ -15,7 +15,7 @@ from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, words
+from ingest.terms import Word, spelled, words
 
 Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
@@ -45,6 +45,12 @@ _ASKS_NAME = ("kind", "name")
 _HINT_WEIGHT = 0.5
 
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
+
+# «and in the **liver**?» where no source says it: more than all that the question before was about.
+_DECISIVE_WEIGHT = 2.5
+
+# A word lighter than this decides nothing, wherever it stands («calcification», «everyday»).
+_LEAST_DECISIVE = 0.2
 
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
@@ -127,14 +133,17 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Question:
-    """The question with its concepts; a text without content words gives one without concepts."""
+def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary, decides: str = "") -> Question:
+    """The question with its concepts; a text without content words gives one without concepts.
+
+    The subjects among the words that decide weigh as what is asked for («and in the **liver**?»).
+    """
     line = clean(text)
     found = words(_ADDRESS.sub(lambda match: " " * len(match.group()), line))
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
     kind = _kind(line, [word.stem for word in corrected], lexicon)
     asked = _asked_span(line)
-    concepts = _concepts(line, corrected, lexicon, vocabulary, asked)
+    concepts = [_decisive(one, decides) for one in _concepts(line, corrected, lexicon, vocabulary, asked)]
     named = [(at, concept) for at, concept in enumerate(concepts) if concept.aspect is None]
     left = left_out(line, [(concept.position, concept.surface) for _, concept in named])
     out = {at for number, (at, _) in enumerate(named) if number in left}
@@ -211,6 +220,13 @@ def _with_thing(
     return sorted([*kept, _weighed(name, lexicon, vocabulary)], key=lambda concept: concept.position)
 
 
+def _decisive(concept: Concept, decides: str) -> Concept:
+    is_named = re.search(rf"\b{re.escape(concept.surface)}\b", decides, re.IGNORECASE) if decides else None
+    if is_named is None or concept.aspect is not None or concept.is_soft or concept.weight < _LEAST_DECISIVE:
+        return concept
+    return concept._replace(weight=max(concept.weight, _LEAST_ASKED_WEIGHT) if concept.is_known else _DECISIVE_WEIGHT)
+
+
 def _repeats(concept: Concept, earlier: Concept) -> bool:
     """Whether a question names the same thing again («signs and symptoms»)."""
     if concept.aspect is not None:
@@ -242,7 +258,7 @@ def _concept_at(
             return length, Concept(surface, lexicon.synonyms[phrase], position=start)
         if length == 1 and phrase[0] in lexicon.number_words:
             return length, Concept(surface, (phrase,), is_soft=True, position=start, weight=_NUMBER_WEIGHT)
-        if length == 1 and phrase[0] not in lexicon.stopwords:
+        if length == 1 and (phrase[0] not in lexicon.stopwords or spelled(surface) in lexicon.telling):
             return length, Concept(surface, (phrase,), position=start)
     return 1, None
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
+from assistant.retrieve import strength
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
@@ -28,6 +29,12 @@ _SHARE_OF_HEAVIEST = 0.5
 
 # An unknown word of this weight names something («toxoplasmosis»).
 _NAMES = 0.6
+
+# What may stand between the parts of one thing.
+_JOINS = re.compile(r" (?:(?:of|in|to|from|after|inside|within) )?(?:(?:the|an?) )?", re.IGNORECASE)
+
+# A statement says a concept that it, what introduces it or the title of its document meets so well.
+_SAID = 0.4
 
 # It heads a section when it is so much of the heading's words.
 _SHARE_OF_HEADING = 0.5
@@ -44,6 +51,8 @@ class Topic(NamedTuple):
     """How likely it is what «it» means next."""
     position: int
     """Where it begins in the question."""
+    full: str = ""
+    """Its words with the article and what belongs to it («the calcium deposits in the breast»)."""
 
     @property
     def is_telling(self) -> bool:
@@ -63,6 +72,7 @@ class Topics:
         self._siblings = lexicon.siblings
         self._stopwords = lexicon.stopwords
         self._synonyms = lexicon.synonyms
+        self._about_text = lexicon.about
         self._about = frozenset(stems(lexicon.about))
         self._sites = (
             frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
@@ -71,10 +81,22 @@ class Topics:
 
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
-        found = [self._topic(question.text, run) for run in self._runs(question)]
+        runs = self._runs(question)
+        found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
         telling = [topic for topic in found if topic.weight > _TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
-        return sorted(telling, key=lambda topic: (not topic.heads, topic.weight < enough, topic.position))
+        return sorted(
+            telling,
+            key=lambda topic: (not topic.heads, not self._is_matter(topic), topic.weight < enough, topic.position),
+        )
+
+    def _is_matter(self, topic: Topic) -> bool:
+        """Whether it belongs to what all of the field is about («the calcium deposits in the **breast**»)."""
+        return self._speaks_of_all(topic.full) and not self._speaks_of_all(topic.text)
+
+    def whole_runs(self, question: Question) -> list[Topic]:
+        """The subjects of a question that stand in a row together, as they stand."""
+        return [self._phrase(question.text, run) for run in self._runs(question)]
 
     @staticmethod
     def _runs(question: Question) -> list[list[Concept]]:
@@ -93,7 +115,11 @@ class Topics:
         """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""
         if self.are_siblings(one, other) or (one.heads and other.heads):
             return True
-        return one.phrases[0] in self._sites and other.phrases[0] in self._sites
+        return self.is_site(one) and self.is_site(other)
+
+    def is_site(self, topic: Topic) -> bool:
+        """Whether it is a place, or stands for places."""
+        return not self._sites.isdisjoint(topic.phrases)
 
     def are_siblings(self, one: Topic, other: Topic) -> bool:
         """Whether the field names the two on one line."""
@@ -107,7 +133,15 @@ class Topics:
     def is_implied(self, topic: Topic, question: Question) -> bool:
         """Whether all statements that speak of what the question is about speak of the topic («acute attack»)."""
         saying = self._saying(question)
+        for aspect in (concept for concept in question.aspects if not concept.is_soft):
+            saying = saying & self._holding(aspect.phrases) or saying
         return bool(saying) and saying <= self._holding(topic.phrases)
+
+    def is_said(self, question: Question) -> bool:
+        """Whether one statement says all that a question is about and asks for."""
+        asked = [c for c in question.concepts if not c.is_soft and (c.weight > _TELLING or not c.is_known)]
+        told = self._vocabulary.stems_by_statement.values()
+        return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
 
     def is_mostly_known(self, question: Question) -> bool:
         """Whether the corpus speaks of most of what a question is about."""
@@ -118,6 +152,19 @@ class Topics:
         """The topic in full words: «metastatic» is «metastatic calcification»; others as they are."""
         own = topic.phrases[0]
         return next((name for name in self._group(topic) or () if own < frozenset(stems(name))), topic.text)
+
+    def named(self, topic: Topic) -> str:
+        """The topic as «it» is put in words: a place is the field's matter at that place."""
+        whole = self.whole(topic)
+        if topic.heads or whole != topic.text or not topic.full:
+            return whole
+        is_whole = self._speaks_of_all(topic.full) or not self.is_site(topic) or not self._about_text
+        return topic.full if is_whole else f"{self._about_text} of {topic.full}"
+
+    def _speaks_of_all(self, text: str) -> bool:
+        """Whether a text says what all of the field is about, in one of its ways."""
+        told = frozenset(stems(text))
+        return any(told.issuperset(phrase) for phrase in self._synonyms.get(tuple(sorted(self._about)), ()))
 
     def other(self, topics: Sequence[Topic]) -> Topic | None:
         """The sibling of the first topic that has one: the one that was spoken of before, else the first there is."""
@@ -143,14 +190,16 @@ class Topics:
 
     def pair(self, question: Question) -> list[Topic]:
         """The two or more that a question names side by side («the medial and the intimal»), in its order."""
-        alike = self.alike(self.of(question))
+        found = self.of(question)
+        siblings = [topic for topic in found if any(self.are_siblings(topic, one) for one in found if one != topic)]
+        alike = self.alike(siblings or found) if found else []
         if len(alike) > 1:
             return alike
         runs = self._runs(question)
         for one, other in pairwise(runs):
             between = question.text[_end(one[-1]) : other[0].position].casefold()
             if re.fullmatch(r"(?:,| and| or| vs\.?| versus| from| than)+ (?:the |an? )?", between):
-                return [self._phrase(question.text, one[-1:]), self._topic(question.text, other)]
+                return [self._phrase(question.text, one[-1:]), self._phrase(question.text, other)]
         return alike
 
     def has_siblings(self, topic: Topic) -> bool:
@@ -210,6 +259,20 @@ class Topics:
             if own and own <= content and len(own) >= _SHARE_OF_HEADING * len(content):
                 return True
         return False
+
+
+def _in_full(text: str, run: Sequence[Concept], runs: Sequence[Sequence[Concept]]) -> str:
+    """A run with its article and the runs that little words join to it («injury **to the spine**»)."""
+    at = next(number for number, one in enumerate(runs) if one is run)
+    first = last = at
+    while first > 0 and _JOINS.fullmatch(text[_end(runs[first - 1][-1]) : runs[first][0].position]):
+        first -= 1
+    while last + 1 < len(runs) and _JOINS.fullmatch(text[_end(runs[last][-1]) : runs[last + 1][0].position]):
+        last += 1
+    start, end = runs[first][0].position, _end(runs[last][-1])
+    article = re.search(r"\b(?:the|an?) $", text[:start], re.IGNORECASE)
+    named = text[article.start() if article else start : end]
+    return named[:1].lower() + named[1:] if named[1:2].islower() else named
 
 
 def _end(concept: Concept) -> int:

@@ -21,11 +21,11 @@ from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.disagreements import touched, touches
-from assistant.follow_up import LookedUp
 from assistant.forms.exam import Exam, read_exam
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
+from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
@@ -42,6 +42,9 @@ from ingest.types import Statement
 log = logging.getLogger(__name__)
 
 VERSION = "0.1.0"
+
+# Above what was shown before, for who asks for more.
+_NO_MORE = "The sources say no more about this than:"
 
 # So much of the corpus's first words is asked to warm up: every store and the model are needed for it.
 _WARMING_CHARS = 200
@@ -108,9 +111,9 @@ class Assistant:
         for statement in self._index.records.statements[:1]:
             self._answer(statement.text[:_WARMING_CHARS], (), _NOBODY)
 
-    def read(self, text: str) -> Question:
-        """A question as it is looked up, in the words of the index."""
-        return read_question(text, self._lexicon, self.vocabulary)
+    def read(self, text: str, decides: str = "") -> Question:
+        """A question as it is looked up, in the words of the index; what decides must be said by a source."""
+        return read_question(text, self._lexicon, self.vocabulary, decides)
 
     @cached_property
     def _topics(self) -> Topics:
@@ -149,7 +152,7 @@ class Assistant:
             )
         exam = read_exam(text)
         asked = self._asked(exam.matter if exam is not None else text, history, teller.writer)
-        question = self.read(asked.text)
+        question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
         language = other_language(question.text)
@@ -161,7 +164,7 @@ class Assistant:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
             )
-        answer = self._looked_up(question, _shown(history) if asked.asks_for_more else frozenset(), exam, teller)
+        answer = self._looked_up(question, _shown(asked.leaves_out), exam, teller)
         return replace(
             answer,
             question=clean(text),
@@ -174,7 +177,7 @@ class Assistant:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
         rules do."""
         asked = self._conversation.look_up(text, history)
-        if writer is None or not asked.is_rewritten or asked.asks_for_more:
+        if writer is None or not asked.is_rewritten or asked.leaves_out:
             return asked
         made = writer.rewritten(text, [answer.searched_for for answer in history])
         return asked if made is None else replace(asked, text=made)
@@ -206,10 +209,12 @@ class Assistant:
         material = self._material(question, leave_out, exam)
         draft = self._composed(material, leave_out)
         judged = self._judge.judge(question, draft)
-        if leave_out and not draft.lines:
-            judged = judged._replace(outcome="abstained", missing=(), unknown=())
+        if leave_out and (judged.outcome == "abstained" or not _tells(question, draft)):
+            material, leave_out = self._material(question, frozenset(), exam), frozenset()
+            draft = replace(self._composed(material, leave_out), remark=_NO_MORE)
+            judged = self._judge.judge(question, draft)
         if judged.outcome == "abstained":
-            return self._abstention(question, judged, bool(leave_out))
+            return self._abstention(question, judged)
         if teller.audience is not None:
             draft = self._for_audience(teller.audience, material, leave_out, draft, judged)
         if teller.writer is not None:
@@ -280,8 +285,8 @@ class Assistant:
         )
         return self._empty(question.text, text, (Notice("sentence_withheld", text),))
 
-    def _abstention(self, question: Question, judged: Coverage, was_shown: bool) -> Answer:
-        text = "The sources say no more about this." if was_shown else "The sources do not cover this question."
+    def _abstention(self, question: Question, judged: Coverage) -> Answer:
+        text = "The sources do not cover this question."
         if judged.unknown:
             text = f"The sources do not cover this question: they say nothing about {notices.named(judged.unknown)}."
         elif judged.missing:
@@ -315,13 +320,19 @@ class Assistant:
         return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
 
 
+def _tells(question: Question, draft: Draft) -> bool:
+    """Whether a draft has lines that tell what the question asks for."""
+    asked = zip(question.concepts, draft.strengths, strict=True)
+    return bool(draft.lines) and all(met >= MET for one, met in asked if one.aspect is not None and not one.is_soft)
+
+
 def _place(statement: Statement) -> Quoted:
     return statement.document, statement.start, statement.end
 
 
-def _shown(history: Sequence[Answer]) -> frozenset[Quoted]:
-    """The places that a conversation has shown."""
-    return frozenset((one.document, one.start, one.end) for answer in history for one in answer.citations)
+def _shown(answers: Sequence[Answer]) -> frozenset[Quoted]:
+    """The places that answers have shown."""
+    return frozenset((one.document, one.start, one.end) for answer in answers for one in answer.citations)
 
 
 def _made_up(draft: Draft, index: Index) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from assistant_builders import lighthouses
 
 from assistant.conversation import Conversation
-from assistant.follow_up import LookedUp
+from assistant.looked_up import LookedUp
 from assistant.topics import Topics
 from assistant.types import Answer, Notice, Provenance
 
@@ -37,7 +38,7 @@ def looked_up(turn: str, *before: str) -> LookedUp:
         ("What is a foghorn?", "where?", "Where: foghorn?"),
         ("What is a foghorn?", "any symptoms?", "Foghorn: any symptoms?"),
         ("What is a foghorn?", "and in thick weather?", "What is a foghorn (in thick weather)?"),
-        ("Where is a foghorn heard?", "and a Fresnel lens?", "Where is a fresnel lens heard?"),
+        ("Where is a foghorn heard?", "and a Fresnel lens?", "Where is a Fresnel lens heard?"),
         ("Where is a foghorn heard?", "what about the buoy?", "Where is a buoy heard?"),
         ("Where is a foghorn heard?", "no, I meant the buoy", "Where is a buoy heard?"),
         ("Where is a foghorn heard?", "why?", "Where is a foghorn heard, and for what reason?"),
@@ -45,6 +46,13 @@ def looked_up(turn: str, *before: str) -> LookedUp:
         ("What do a foghorn and a buoy share?", "Where is the latter?", "Where is buoy?"),
         ("What do a foghorn and a buoy share?", "which one is older", "Which one is older: foghorn or buoy?"),
         ("Which is older, the foghorn or the buoy?", "what about the former?", "What about foghorn?"),
+        ("Where is a foghorn heard?", "for example?", "Where is a foghorn heard, for example?"),
+        ("Where is a foghorn heard?", "when it rains?", "Where is a foghorn heard (when it rains)?"),
+        ("Where is a foghorn heard?", "and what if it rains?", "Where is a foghorn heard (if it rains)?"),
+        ("Where is a foghorn heard?", "the buoy: how old is it?", "How old is buoy?"),
+        ("Where is a foghorn heard?", "how far is it moored there?", "How far is foghorn moored?"),
+        ("Where is a foghorn heard?", "does it warn Dutchmen?", "Does foghorn warn Dutchmen?"),
+        ("Where is a foghorn heard?", "after which storms?", "After which storms: foghorn?"),
     ],
 )  # fmt: skip
 def test_a_follow_up_becomes_a_question_of_its_own(before: str, turn: str, question: str) -> None:
@@ -60,13 +68,32 @@ def test_a_follow_up_becomes_a_question_of_its_own(before: str, turn: str, quest
         "My neighbour has a buoy, is it moored?",  # «it» points into the turn itself
         "Is it true that a buoy is moored?",
         "What's the weather in Paris?",
-        "back to the buoy: what is it?",
         "I walked along the pier for hours and my feet are very wet now",
     ],
 )
 def test_a_question_that_names_what_it_is_about_is_looked_up_as_it_stands(turn: str) -> None:
     found = looked_up(turn, "What is a foghorn?")
     assert (found.text, found.is_rewritten) == (turn, False)
+
+
+def test_what_was_added_last_gives_its_place_to_what_is_added_next() -> None:
+    turns = [replace(one, question="and in Oslo?") for one in asked("Where is a foghorn heard (in Oslo)?")]
+    assert conversation().look_up("and in Bergen?", turns).text == "Where is a foghorn heard (in Bergen)?"
+
+
+@pytest.mark.parametrize("turn", ["in other words?", "Can you explain that more simply?", "are you sure?"])
+def test_the_same_is_looked_up_again_for_who_asks_for_it_again(turn: str) -> None:
+    assert looked_up(turn, "Where is a foghorn heard?") == LookedUp("Where is a foghorn heard?", True)
+
+
+def test_what_is_spoken_of_stays_in_focus_beside_a_new_name() -> None:
+    turns = ("What is a foghorn?", "Is a buoy as loud as a foghorn?")
+    assert looked_up("How old is it?", *turns).text == "How old is foghorn?"
+    assert looked_up("How old is it?", *turns[1:]).text == "How old is buoy?"
+
+
+def test_a_name_put_in_place_of_another_decides() -> None:
+    assert looked_up("and in Bergen?", "Where is a foghorn heard?").decides == "bergen"
 
 
 def test_a_first_turn_is_never_rewritten() -> None:
@@ -96,7 +123,9 @@ def test_a_courtesy_asks_nothing(turn: str) -> None:
 
 @pytest.mark.parametrize("turn", ["tell me more", "What else?", "And what else?", "go on"])
 def test_more_is_of_the_same_subject_without_what_was_shown(turn: str) -> None:
-    assert looked_up(turn, "Where is a foghorn heard?") == LookedUp("More about foghorn", True, asks_for_more=True)
+    before = asked("Where is a foghorn heard?")
+    found = conversation().look_up(turn, before)
+    assert found == LookedUp("More about foghorn", True, leaves_out=tuple(before))
 
 
 def test_the_latter_is_found_some_turns_back() -> None:

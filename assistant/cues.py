@@ -1,0 +1,45 @@
+"""How people go on in a conversation, as data (`data/conversation.yaml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+_DATA = Path(__file__).parent / "data" / "conversation.yaml"
+
+
+class Cues(BaseModel):
+    """The data file of how people go on; each field is told there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    openers: list[str]
+    fragments: list[str]
+    corrections: list[str]
+    more: list[str]
+    more_of: list[str]
+    again: list[str]
+    instances: list[str]
+    why: list[str]
+    reasons: list[str]
+    courtesies: list[str]
+    pronouns: list[str]
+    several: list[str]
+    possessives: list[str]
+    stand_ins: list[str]
+    places: list[str]
+    ranks: list[str]
+    ordinals: dict[str, int]
+    question_words: frozenset[str]
+    verbs: frozenset[str]
+    additions: list[str]
+    conditions: list[str]
+
+
+@cache
+def load_cues(path: Path = _DATA) -> Cues:
+    """The cues of the data file, read once."""
+    return Cues.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

@@ -1,0 +1,135 @@
+"""What a conversation is about, turn by turn: the topics that «it» may mean next, the likeliest first.
+
+In: the answers so far. Out: topics, from the questions as they were looked up; where a question asked for a name
+(«which type …?»), what its answer named. Nothing else of an answer is read, and no passage goes on to a new search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.cues import Cues
+from assistant.question import Question
+from assistant.topics import Topic, Topics
+from assistant.types import Answer, Citation
+from assistant.wording import bare, plain, without, words_of
+
+_WHICH = re.compile(r"^(?:(?:in|to|at|on|of|for|with) )?(?:which|what) (\w+)\b(?<!s)")
+
+
+class Focus:
+    """Tells what turns were about; the same turns always give the same topics."""
+
+    def __init__(self, read: Callable[[str], Question], topics: Topics, cues: Cues) -> None:
+        self._read = read
+        self._topics = topics
+        self._cues = cues
+
+    def of_all(self, answers: Sequence[Answer]) -> list[tuple[Answer, list[Topic]]]:
+        """The turns that were about something, the latest first, with what; the answers come oldest first.
+
+        What a turn goes on with stays in focus: after «What is X?», «Is X the same as Y?» is about X.
+        """
+        turns: list[tuple[Answer, list[Topic]]] = []
+        for answer in answers:
+            found = self._of(answer)
+            going_on = [topic for topic in found if turns and topic.phrases[0] == turns[-1][1][0].phrases[0]]
+            if going_on and not self._is_added(found[0], answer):
+                found = [*going_on, *(topic for topic in found if topic not in going_on)]
+            if found:
+                turns.append((answer, found))
+        return turns[::-1]
+
+    def _of(self, answer: Answer) -> list[Topic]:
+        """What one turn was about, the likeliest to be meant next first; nothing where it was about nothing known.
+
+        Of what the sources do not cover only what they speak of at length, or the unknown thing that was asked for.
+        """
+        question = self._read(answer.searched_for)
+        found = self._topics.of(question)
+        if answer.outcome == "abstained":
+            unknown = self._topics.unknown(question)
+            is_kept = any(topic.heads for topic in found) or self._topics.is_mostly_known(question)
+            return [unknown] if unknown else found if is_kept else []
+        added = [topic for topic in found if self._is_added(topic, answer)]
+        return [*self._answered(answer, question, found), *added, *(topic for topic in found if topic not in added)]
+
+    def over(self, latest: Question, spoken: list[Topic]) -> list[Topic]:
+        """The topics with the one first that the latest question goes on with, though it did not name it."""
+        over = next((topic for topic in spoken if topic.heads), spoken[0])
+        is_over = not spoken[0].heads and self._topics.is_implied(over, latest)
+        return [over, *spoken] if is_over else spoken
+
+    def several(self, answer: Answer) -> list[Topic]:
+        """The two or more that a turn named side by side, in its question or, of a thing asked after, in its answer."""
+        question = self._read(answer.searched_for)
+        asked = self._topics.pair(question)
+        if len(asked) > 1 or not answer.citations:
+            return asked
+        for concept in question.subjects:
+            noun = re.escape(concept.surface)
+            kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {noun}\b", answer.citations[0].quote.casefold()))
+            named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
+            named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
+            if len(named) > 1:
+                return named
+        return asked
+
+    def ranked(self, answer: Answer) -> list[Topic]:
+        """What an answer's quotes named of the things that have siblings: «that type»."""
+        return self._named_most(answer.citations)[:1]
+
+    def tells_reason(self, answer: Answer) -> bool:
+        """Whether the first of an answer's quotes told a reason."""
+        told = (f" {plain(bare(one.quote))} " for one in answer.citations[:1])
+        return any(f" {reason} " in text for text in told for reason in self._cues.reasons)
+
+    def _is_added(self, topic: Topic, answer: Answer) -> bool:
+        """Whether a follow-up put the topic beside the question before, or in it as another one of its rank."""
+        before = answer.searched_for[: topic.position]
+        if self._topics.is_site(topic):
+            return False
+        if re.search(r"(?:\(|^What about )(?:an? )?$", before):
+            return True
+        typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
+        is_exchanged = topic.heads and words_of(typed)[0] not in self._cues.question_words and ":" not in typed
+        return is_exchanged and typed != bare(answer.searched_for) and topic.text.casefold() in typed
+
+    def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
+        """What an answer named to a question that asked for a name."""
+        asked = _WHICH.match(bare(answer.searched_for))
+        ranked = [topic for topic in found if self._topics.has_siblings(topic)]
+        asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
+        asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
+        if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
+            return self._named_most(answer.citations)[:1]
+        if found and all(self._topics.is_site(topic) for topic in found):
+            return self._named_most(answer.citations[:1])[:1]  # «the skin one»
+        if asked is not None and answer.citations and not any(topic.heads for topic in found):
+            return self._narrower(question, answer.citations[0])
+        return []
+
+    def _narrower(self, question: Question, first: Citation) -> list[Topic]:
+        """What the first quote names of the kind that was asked for: «which parasite?» a tapeworm."""
+        asked = next(iter(question.subjects), None)
+        if asked is None:
+            return []
+        serving = set(map(frozenset, asked.phrases[1:]))
+        named = self._topics.of(self._read(first.quote))
+        own = frozenset(asked.phrases[0])
+        return [topic for topic in named if topic.phrases[0] in serving or topic.phrases[0] > own][:1]
+
+    def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
+        """Of the things that have siblings those that quotes name, most often first."""
+        named: dict[str, list[Topic]] = {}
+        for one in citations:
+            for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):
+                if self._topics.has_siblings(topic):
+                    named.setdefault(self._topics.whole(topic), []).append(topic)
+        return [topics[0] for topics in sorted(named.values(), key=len, reverse=True)]
+
+
+def _are_alternatives(text: str, topics: Sequence[Topic]) -> bool:
+    """Whether a question asks which of the topics («metastatic or dystrophic?»)."""
+    return len(topics) > 1 and "or" in words_of(bare(text))

@@ -1,0 +1,36 @@
+"""What a turn asks in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.types import Answer
+from assistant.wording import sentence
+
+# A rewritten question is no longer than this, however often «why?» follows «why?».
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a turn asks, in words that need no other turn."""
+
+    text: str
+    is_rewritten: bool = False
+    """Whether it was made from a follow-up."""
+    is_courtesy: bool = False
+    """Whether it asks nothing: thanks, a greeting."""
+    leaves_out: tuple[Answer, ...] = ()
+    """The answers beyond which it asks: what they showed is left out."""
+    decides: str = ""
+    """What the turn put in the place of something before, or beside it: not covered where no source says it."""
+
+    def without(self, answers: Sequence[Answer]) -> LookedUp:
+        """The same beyond some answers."""
+        return replace(self, leaves_out=tuple(answers))
+
+
+def made(text: str, decides: str = "") -> LookedUp:
+    """A question made from a follow-up."""
+    return LookedUp(sentence(text[:_LONGEST]), is_rewritten=True, decides=decides)
