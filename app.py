@@ -71,6 +71,9 @@ def build_page(warming: Warming, library: Library, settings: PageSettings, audie
 
 def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     """Open the index, serve the page, and load the model meanwhile; comes back when the person ends it."""
+    from assistant.ui.importing import import_gradio
+
+    import_gradio()  # before anything else does
     from assistant.audience import set_audience
     from assistant.lexicon import load_lexicon
     from assistant.model.settings import load_model_settings

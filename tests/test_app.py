@@ -166,6 +166,17 @@ def test_importing_the_program_imports_nothing_heavy_and_sets_no_variable() -> N
     assert run_python(code) == "set() True"
 
 
+def test_gradio_is_imported_without_its_stubs_for_editors_and_nothing_else_is_changed() -> None:
+    code = (
+        "import ast, gc, inspect, os; os.environ['GRADIO_ANALYTICS_ENABLED'] = 'False'; cut = []; "
+        "find, segment = inspect.getfile, ast.get_source_segment; "
+        "ast.get_source_segment = lambda *given, **named: (cut.append(1), segment(*given, **named))[1]; "
+        "from assistant.ui.importing import import_gradio; import_gradio(); import gradio; "
+        "print(len(cut), inspect.getfile is find, gc.isenabled(), gradio.Textbox.EVENTS[0])"
+    )
+    assert run_python(code) == "0 True True change"
+
+
 def test_building_the_page_needs_no_model_and_no_store() -> None:
     code = (
         "import sys, app; from pathlib import Path; from assistant.ui.warming import Warming; "
