@@ -56,6 +56,16 @@ def test_where_nothing_passes_the_answer_is_the_one_without_a_model(says: Says) 
     assert answer.provenance == without.provenance
 
 
+def test_a_model_that_tells_of_something_else_leaves_the_answer_as_it_is() -> None:
+    """What it says is true and is in the sources, and not among the statements that were found to answer."""
+    question = "What does a foghorn do?"
+    without = lighthouses().answer(question)
+    assert without.outcome == "answered"
+    answer = assistant_that(Says(TRUE)).answer(question)
+    assert [one.verdict for one in answer.guard] == ["supported"]
+    assert (answer.text, answer.provenance) == (without.text, without.provenance)
+
+
 @pytest.mark.parametrize("question", ["What is scoliosis?", "How do I bake sourdough bread?", "", "thanks"])
 def test_a_model_is_not_asked_what_the_sources_do_not_cover(question: str) -> None:
     says = Says(TRUE)

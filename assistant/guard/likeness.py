@@ -55,6 +55,8 @@ class Likeness:
             return "number", found
         if pair.missing:
             return "words", reading.stems[pair.missing[0]]
+        if found := self._repeated(pair, evidence):
+            return "words", f"{found} again"
         if not self._says_own(pair):
             return "words", "nothing of the statement itself"
         if found := self._put_together(pair):
@@ -89,6 +91,14 @@ class Likeness:
             return True
         is_all = not any(says and at not in pair.own.matched for at, says in enumerate(pair.own.reading.content))
         return any(not pair.introduced[at] for at in own) or (bool(own) and is_all)
+
+    def _repeated(self, pair: Pair, evidence: Evidence) -> str | None:
+        """A word that the part says more often than the statement and the lines above it: a weak model's stutter puts
+        words together that belong to nothing."""
+        part = pair.part.reading
+        held = [one for reading in (evidence.own, *evidence.above) for one in reading.stems]
+        said = [one for at, one in enumerate(part.stems) if part.content[at]]
+        return next((one for one in said if said.count(one) > max(1, held.count(one))), None)
 
     def _is_unsure(self, pair: Pair) -> bool:
         """Whether the part says what the statement says of it: that it is not known."""

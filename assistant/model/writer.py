@@ -51,12 +51,14 @@ class Writer:
         self._max_notes = max_notes
 
     def write(self, question: str, draft: Draft, search: Search, on_line: OnLine | None = None) -> Draft:
-        """The draft in the model's words as far as they pass the guard; the draft itself where nothing passes."""
+        """The draft in the model's words as far as they pass the guard; the draft itself where nothing passes, or
+        nothing that rests on what was found to answer."""
         from assistant.tools import Desk
 
         if any(line.caption is not None for line in draft.lines) or draft.remark:
             return draft  # options and tables are laid out, not told
         found = [statement for line in draft.lines for statement in line.statements]
+        found_there = frozenset(found)
         desk = Desk(search, Notes.of([*found, *search(question)][: max(self._max_notes, len(found))]))
         first = draft.lines[:1] if draft.verdict else ()
         for line in first:
@@ -73,6 +75,8 @@ class Writer:
                     _tell(on_line, lines[-1])
         except ModelFailed as error:
             failure = str(error)
+        if not any(found_there.intersection(line.statements) for line in lines):
+            lines = []  # true, but nothing of what was found to answer: the sources' own words do
         notices = (*_withheld(decisions), *_failed(self.name, failure, bool(lines)))
         judged = tuple(GuardDecision(one.text, one.keys, one.verdict, one.because) for one in decisions)
         return replace(draft, lines=(*first, *lines) if lines else draft.lines, notices=notices, guard=judged)
