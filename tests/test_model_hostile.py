@@ -97,6 +97,20 @@ def test_a_hostile_question_changes_nothing_without_a_model(what: str) -> None:
     assert problems(answer, lighthouses().index.documents) == []
 
 
+@pytest.mark.parametrize("what", PAYLOADS)
+def test_a_hostile_question_changes_no_answer_of_a_whole_turn_with_a_model(what: str) -> None:
+    question = f"{QUESTION} {PAYLOADS[what]}"
+    without = lighthouses().answer(question)
+    answer = lighthouses().with_writer(Writer("echoes:model", Echoes(), load_lexicon())).answer(question)
+    assert answer.outcome == without.outcome
+    assert answer.classification == without.classification
+    if answer.outcome != "abstained":
+        assert not any(word in answer.text.casefold() for word in FORBIDDEN)
+    assert read_markdown(answer.text).markup <= {"strong"}
+    assert {citation.quote for citation in answer.citations} <= statements_in(lighthouses())
+    assert problems(answer, lighthouses().index.documents) == []
+
+
 @cache
 def hostile() -> Assistant:
     """An assistant over a corpus in which one document about buoys holds every hostile text."""

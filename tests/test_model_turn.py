@@ -97,7 +97,7 @@ def test_a_follow_up_is_put_by_the_model_or_by_the_rules() -> None:
     by_rules = lighthouses().answer("where is it moored?", [before]).searched_for
     put = assistant_that(Says(TRUE, rewrites="Where is a buoy moored?")).answer("where is it moored?", [before])
     assert put.searched_for == "Where is a buoy moored?"
-    for rewrites in ("Where is a foghorn moored?", "HACKED", ""):
+    for rewrites in ("Where is a foghorn moored?", "Where is it moored?", "HACKED", ""):
         made = assistant_that(Says(TRUE, rewrites=rewrites)).answer("where is it moored?", [before])
         assert made.searched_for == by_rules
 

@@ -12,10 +12,13 @@ _LONGEST = 400
 
 
 def is_of_conversation(question: str, said: Sequence[str]) -> bool:
-    """Whether all content words of a question were said, and none of the turn's own (the first of `said`) is lost.
+    """Whether all content words of a question were said, none of the turn's own (the first of `said`) is lost, and at
+    least one of the conversation's is added: the turn repeated is no question in full.
 
     >>> is_of_conversation("Where does calcinosis occur?", ["where does it occur?", "What is calcinosis?"])
     True
+    >>> is_of_conversation("where does it occur?", ["where does it occur?", "What is calcinosis?"])
+    False
     >>> is_of_conversation("Where does cancer occur?", ["where does it occur?", "What is calcinosis?"])
     False
     """
@@ -25,4 +28,4 @@ def is_of_conversation(question: str, said: Sequence[str]) -> bool:
     made = set(stems(question)) - stopwords
     known = {one for text in said for one in stems(text)}
     own = set(stems(said[0])) - stopwords
-    return bool(made) and made <= known and own <= made
+    return made <= known and own < made

@@ -28,11 +28,13 @@ function draw() {
       if (busy && at === talk.parts.length - 1) asked = node;
     }
     if (node.source !== part.html) {
-      const waited = node.querySelector(".waiting") && busy === false;
+      const isWaiting = node.querySelector(".waiting") !== null;
+      const waited = isWaiting && busy === false;
       node.innerHTML = part.html;
       node.source = part.html;
       if (waited) node.classList.add("fresh");
-      if (busy && at === talk.parts.length - 1) asked = node;
+      // Not again for each sentence of an answer that is being written: its reader may have scrolled on.
+      if (busy && !isWaiting && at === talk.parts.length - 1) asked = node;
     }
     if (box.children[at] !== node) box.insertBefore(node, box.children[at] || null);
   });
