@@ -79,6 +79,8 @@ class SynonymData(BaseModel):
     """Things of one rank, of which «the other type» is another one."""
     about: str = ""
     """What all of the field is about: «the skin one» is the skin's."""
+    faint: list[str] = []
+    """What all that the field is about does; all that serves for one of these is as faint."""
     descriptions: dict[str, list[str]] = {}
     """For a thing the lines that describe it without its name; `descriptions` in the file tells how they are read."""
 
@@ -143,6 +145,8 @@ class Lexicon:
     """Things of one rank, in the words that name them."""
     about: str
     """What all of the field is about; empty where the data does not say."""
+    faint: frozenset[Stems] = frozenset()
+    """Phrases that tell one statement of the field from another hardly at all."""
     descriptions: tuple[tuple[Stems, tuple[DescribingWord, ...]], ...] = ()
     """Lines that describe a thing, each with its name."""
 
@@ -153,6 +157,7 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
     how = EnglishData.model_validate(_yaml(english))
     words = SynonymData.model_validate(_yaml(field))
     aspects = {name: _aspect(name, data, words.tell.get(name, [])) for name, data in how.aspects.items()}
+    synonyms = _serving(words)
     return Lexicon(
         stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
         light=frozenset(stems(how.light)),
@@ -166,10 +171,11 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),
         words=frozenset(_spellings(how, words)),
-        synonyms=_serving(words),
+        synonyms=synonyms,
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
         siblings=tuple(map(tuple, words.siblings)),
         about=words.about,
+        faint=frozenset(one for phrase in _phrases(words.faint) for one in synonyms.get(phrase, (phrase,))),
         descriptions=tuple(
             (tuple(stems(name)), tuple(map(_describing, line.split())))
             for name, lines in words.descriptions.items()

@@ -30,7 +30,7 @@ _ASKED = re.compile(
 
 # «Which malignancies …», «in what two organs …»: several things are asked for.
 _ASKS_PLURAL = re.compile(
-    r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:[\w-]+\s+)??)"
+    r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:(?!do\b|did\b|can\b|will\b|would\b|should\b)[\w-]+\s+)??)"
     r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)[\w-]{3,}(?<![suio])s\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,14 @@ _TELLS_APART = re.compile(
 # Questions that ask for these are answered by the name of what they describe; there the name weighs this much.
 _ASKS_NAME = ("kind", "name")
 _HINT_WEIGHT = 0.5
+
+# What all of the field does («deposits», «settles») tells one statement from another hardly at all.
+_FAINT_WEIGHT = 0.15
+
+# «Which drug is stopped once X **is diagnosed**?»: what a clause in the middle of a question asks for is not asked.
+_SUBORDINATE = re.compile(
+    r"(?<=[\w,] )(?<!\bso )(?:when|once|after|while|because|although|though)\b[^,.;?]*", re.IGNORECASE
+)
 
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 
@@ -184,7 +192,10 @@ def _concepts(
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
             is_asked = asked[0] <= concept.position < asked[1]
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
-            is_frame = any(start <= concept.position < end for start, end in frames)
+            is_aside = concept.aspect is not None and any(
+                match.start() < concept.position < match.end() for match in _SUBORDINATE.finditer(line)
+            )
+            is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     for thing in described([word.stem for word in found], lexicon):
@@ -275,6 +286,8 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
 
     if concept.aspect is not None or concept.is_soft:
         return concept
+    if concept.phrases[0] in lexicon.faint:
+        return concept._replace(weight=_FAINT_WEIGHT)
     zipf = zipf_frequency(concept.surface, "en")
     is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
     if is_deciding:

@@ -273,3 +273,10 @@ def test_telling_one_thing_from_another_is_comparing_them(text: str) -> None:
 
 def test_telling_somebody_is_not_comparing() -> None:
     assert read("Tell me what a buoy is made from.").kind != "comparison"
+
+
+def test_what_a_clause_in_the_middle_asks_for_is_not_asked() -> None:
+    aside = read("Which stone is removed once gout is diagnosed?")
+    assert [one.is_frame for one in aside.aspects if one.aspect == "diagnosis"] == [True]
+    asked_for = read("So when is gout diagnosed?")
+    assert [one.is_frame for one in asked_for.aspects if one.aspect == "diagnosis"] == [False]

@@ -20,6 +20,9 @@ FEW_WORDS = 24
 # So many items of one list answer together: then all of it does.
 _ITEMS_OF_LIST = 2
 
+# A sentence goes on about what is asked where it says this much of what the best one says of it.
+_GOES_ON_SHARE = 0.5
+
 # A further line must meet this share of the subjects that the best one meets.
 _SUBJECT_SHARE = 0.35
 
@@ -77,13 +80,15 @@ def sentences_after(chosen: list[Unit], concepts: Sequence[Concept], material: M
     words = sum(len(statement.text.split()) for unit in chosen for statement in unit.statements)
     shown = {statement.id for unit in chosen for statement in unit.statements}
     best = chosen[0].statements[0]
+    telling = [concept for concept in concepts if concept.aspect is None and concept.weight > TELLING_WEIGHT]
+    said = _subject_weight(telling, chosen[0].held)
     beside: list[Unit] = []
     for statement in material.statements.values():
         if statement.document != best.document or statement.start <= best.start or statement.headings != best.headings:
             continue
         held = material.vocabulary.stems_by_statement[statement.id]
-        goes_on = any(c.aspect is None and c.weight > TELLING_WEIGHT and strength(c, held) == 1 for c in concepts)
-        if words >= material.most(FEW_WORDS) or not goes_on:
+        goes_on = _subject_weight(telling, held) >= _GOES_ON_SHARE * said > 0
+        if words >= material.most(FEW_WORDS) or not goes_on or statement.text.endswith(":"):
             break
         if statement.id not in shown:
             words += len(statement.text.split())
