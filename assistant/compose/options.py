@@ -116,12 +116,16 @@ class Options:
         option = _Part.of(claim, place)
         if option.is_strict or option.is_whole:
             return []
+        # «Which vitamin …? Vitamin D»: what the option says itself is not said of it.
+        concepts = [
+            c for c in material.question.concepts if not option.stems.issuperset(c.phrases[0] if c.phrases else ())
+        ]
         found = []
         for statement in material.statements.values():
-            share = _share(material.question.concepts, statement, material)
+            share = _share(concepts, statement, material)
             if share < _LEAST_SHARE or not option.may_be_in(statement, material):
                 continue
-            held = self._verdicts.hold(claim, statement, option.items)
+            held = self._verdicts.hold(claim, statement, option.items, option.values)
             told = option.told(held)
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
@@ -139,7 +143,8 @@ class _Part:
     items: tuple[int, ...]
     values: tuple[int, ...]
     phrases: frozenset[Stems]
-    """What serves for one of its items."""
+    """What serves for one of its items that no value is said of: «hypercalcemia» holds a calcium that is no word."""
+    stems: frozenset[str]
     is_strict: bool
     """Whether it says how far it reaches («always», «only», «never»)."""
     is_whole: bool
@@ -149,17 +154,19 @@ class _Part:
     def of(cls, claim: Claim, place: range) -> _Part:
         items = tuple(at for at, item in enumerate(claim.items) if item.place.start in place)
         values = tuple(at for at, value in enumerate(claim.reading.values) if value.start in place)
+        borne = {one for value in claim.reading.values for one in value.bearers}
         return cls(
             items,
             values,
-            frozenset(phrase for at in items for phrase in claim.items[at].phrases),
+            frozenset(p for at in items if not borne & set(claim.items[at].place) for p in claim.items[at].phrases),
+            frozenset(claim.reading.stems[place.start : place.stop]),
             any(claim.reading.has(mark, place) for mark in ("always", "every", "exclusives")),
             not (items or values) or len(items) + len(values) == claim.size,
         )
 
     def may_be_in(self, statement: Statement, material: Material) -> bool:
         """Whether a statement may say one of the items; an option that only is a value may be in any."""
-        return not self.items or any(statement.id in material.vocabulary.holding(phrase) for phrase in self.phrases)
+        return not self.phrases or any(statement.id in material.vocabulary.holding(phrase) for phrase in self.phrases)
 
     def told(self, held: Held) -> float:
         """How much of the option is said, 0 to 1."""

@@ -13,6 +13,7 @@ from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held, Judge, Source
 from assistant.forms.yes_no import claim_of
+from ingest.terms import stems
 from ingest.types import Place, Statement
 
 Word = Literal["Yes", "No", "True", "False"]
@@ -72,8 +73,16 @@ class Verdicts:
             if not (item.is_necessity or item.is_number or borne & set(item.place)):
                 ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in item.phrases))
         for statement in material.statements.values():
-            if statement.id in ids and not statement.text.endswith("?"):
+            if statement.id in ids and not statement.text.endswith("?") and not self._is_of_page(statement):
                 yield statement, self.hold(claim, statement)
+
+    def _is_of_page(self, statement: Statement) -> bool:
+        """Whether a statement only tells of its page, or of what it cites."""
+        cited = self._claims.reader.lexicon.reference_headings
+        if any(tuple(stems(heading)) in cited for heading in statement.headings):
+            return True
+        read = self._claims.reader.read
+        return any(read(line).has("about_page") for line in (statement.text, *statement.context))
 
     def _is_disputed(self, claim: Claim, material: Material) -> bool:
         """Whether a passage on which sources disagree decides the claim, and not every side of it alike."""
@@ -97,9 +106,15 @@ class Verdicts:
                     text = statement.text[start - statement.start : end - statement.start]
                     yield Source(read(text), tuple(read(line) for line in statement.context))
 
-    def hold(self, claim: Claim, statement: Statement, wanted: Collection[int] = ()) -> Held:
-        """What one statement says of a claim, of the items wanted before all."""
-        return self._judge.hold(claim, self._source(statement), wanted)
+    def hold(
+        self,
+        claim: Claim,
+        statement: Statement,
+        wanted: Collection[int] = (),
+        wanted_values: Collection[int] = (),
+    ) -> Held:
+        """What one statement says of a claim, of the items and values wanted before all."""
+        return self._judge.hold(claim, self._source(statement), wanted, wanted_values)
 
     def _source(self, statement: Statement) -> Source:
         read = self._claims.reader.read

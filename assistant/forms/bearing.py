@@ -70,7 +70,7 @@ class Bearing:
         mine = self._named(claim, value.bearers if value.is_before else value.heads)
         theirs = self._named(own, other.heads)
         if other.is_of_first:
-            before = [one for one in own.parts if one.stop <= part.start]
+            before = [one for one in own.parts if one.stop <= part.start and not own.goes_on(one)]
             first = range(part.start, other.start) if not before else own.named_first(before[-1])
             theirs |= self._named(own, first)
         elif not other.bearers and not any(own.tokens.content[part.start : other.start]):
@@ -79,8 +79,8 @@ class Bearing:
         if not mine:
             return True
         if not value.is_before:
-            return all(self._like(one) & theirs for one in mine)
-        return any(self._like(one) & theirs for one in mine)
+            return all(self._is_among(one, theirs) for one in mine)
+        return any(self._is_among(one, theirs) for one in mine)
 
     def _named(self, reading: Reading, places: Iterable[int]) -> set[str]:
         """The stems at the places, each as the one that stands for all like it, but for «serum» and «level»."""
@@ -88,5 +88,6 @@ class Bearing:
         found = (reading.stems[at] for at in places)
         return {words.bearers.get(one, one) for one in found if one not in words.bearers_left_out}
 
-    def _like(self, one: str) -> set[str]:
-        return {phrase[0] for phrase in self._claims.serving((one,)) if len(phrase) == 1} | {one}
+    def _is_among(self, one: str, theirs: set[str]) -> bool:
+        """Whether a bearer, or all words of what serves for it, is among others: «lamp» and «signal light»."""
+        return one in theirs or any(set(phrase) <= theirs for phrase in self._claims.serving((one,)))

@@ -5,12 +5,13 @@ In: the words of a claim. Out: its items, its values, and how far it reaches: fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from assistant.forms.reading import Reader, Reading
+from assistant.forms.reading import Negation, Reader, Reading
 from assistant.lexicon import Stems
 from ingest.terms import stem
 
@@ -61,8 +62,25 @@ class Claim:
         first = self.reading.stems[0] if self.reading.stems else ""
         if first not in _BEING or len(self.items) < 2:
             return False
+        if any(value.start > self.items[-1].place.start for value in self.reading.values):
+            return False  # «is **X** hot»: what bears the value is seen to elsewhere
         between = range(self.items[0].place.stop, self.items[-1].place.start)
         return not any(self.reading.tokens.is_on(at, "prepositions") for at in between)
+
+    @property
+    def object_at(self) -> int | None:
+        """Which item is what the first one does something to: «does **A** indicate **B**»; `None` for other claims."""
+        tokens = self.reading.tokens
+        if len(self.items) < 2 or self.reading.stems[0] in _BEING or not tokens.is_on(0, "auxiliaries"):
+            return None
+        direct: list[int] = []
+        is_indirect = False
+        for at, item in enumerate(self.items):
+            is_next = at > 0 and item.place.start == self.items[at - 1].place.stop
+            is_indirect = is_indirect if is_next else tokens.is_on(item.place.start - 1, "prepositions")
+            direct += [] if is_indirect else [at]
+        is_passive = bool(direct) and tokens.is_on(self.items[direct[-1]].place.start - 1, "auxiliaries")
+        return direct[-1] if len(direct) > 1 and direct[0] == 0 and not is_passive else None
 
     @property
     def is_superlative(self) -> bool:
@@ -84,20 +102,26 @@ class ClaimReader:
         self._serving = lru_cache(maxsize=20_000)(self._serves)
 
     def _read(self, text: str) -> Claim:
+        for pattern, instead in self.reader.words.rewordings:
+            text = pattern.sub(instead, text)
         reading = self.reader.read(text)
         negations = reading.negations
         universal = [at for at, marks in enumerate(reading.tokens.marks) if marks & {"every", "always"}]
         in_values = {at for value in reading.values for at in range(value.start, value.end)}
         outside = [at for at in range(len(reading.stems)) if at not in in_values]
+        items = tuple(self._items(reading))
         return Claim(
             reading=reading,
-            items=tuple(self._items(reading)),
+            items=items,
             is_negated=len(negations) == 1,
             is_universal=bool(universal),
             is_not_universal=any(one.at + 1 in universal for one in negations),
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
-            is_open=len(negations) > 1 or not _COMPARES.isdisjoint(reading.stems),
+            is_open=len(negations) > 1
+            or (not reading.has("is_one_of") and _says_twice(items))
+            or any(_contrasts(reading, one) for one in negations)
+            or not _COMPARES.isdisjoint(reading.stems),
         )
 
     def _items(self, reading: Reading) -> Iterator[Item]:
@@ -119,8 +143,11 @@ class ClaimReader:
         one = reading.stems[at]
         if one[0].isdigit() or (one in self.reader.lexicon.number_words and one != "one"):
             return Item(range(at, at + 1), frozenset({(one,)}), is_number=True)
+        if reading.tokens.is_on(at, "letters"):
+            return Item(range(at, at + 1), frozenset({(reading.stems[at - 1], one)}))  # «vitamin A», not «a role»
         is_left_out = one in self.reader.words.bearers_left_out and bool(reading.values)
-        if is_left_out or not reading.tokens.content[at]:
+        is_left_open = at + 1 == len(reading.stems) and reading.tokens.is_on(at, "prepositions")  # «damaged **before**»
+        if is_left_out or is_left_open or not reading.tokens.must_be_said[at]:
             return None
         return self._item(reading, range(at, at + 1))
 
@@ -140,12 +167,23 @@ class ClaimReader:
 
     def _serves(self, phrase: Stems) -> frozenset[Stems]:
         lexicon, words = self.reader.lexicon, self.reader.words
-        if phrase in words.marks["typical"]:
+        if phrase in words.marks["typical"] | words.marks["loose"]:
             return words.same.get(phrase, frozenset({phrase}))
         both_ways = {one for one in lexicon.synonyms.get(phrase, ()) if phrase in lexicon.synonyms.get(one, ())}
+        both_ways -= words.marks["loose"]
         found = both_ways | words.same.get(phrase, frozenset()) | {phrase}
         own = words.poles.get(phrase, frozenset())
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
+
+
+def _says_twice(items: Sequence[Item]) -> bool:
+    """Whether one word of a claim serves for another one: what «calcification is calcium deposition …» says is open."""
+    return any(not one.phrases.isdisjoint(other.phrases) for one, other in combinations(items, 2))
+
+
+def _contrasts(reading: Reading, negation: Negation) -> bool:
+    """Whether a negation only sets one thing against another: «A, **not B**, does it»."""
+    return bool(reading.tokens.breaks[negation.at]) or (bool(negation.unsure) and negation.at > 0)
 
 
 def _is_opposed(own: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:

@@ -7,18 +7,26 @@ same bearer, and nothing turns, weakens or narrows it. Whatever cannot be told l
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from assistant.forms.bearing import Bearing, Found
+from assistant.forms.bearing import Bearing
+from assistant.forms.choose import (
+    chosen_places,
+    is_said_the_other_way_round,
+    is_scattered,
+    is_torn,
+    leaves_aside,
+    names_another,
+    places_in,
+)
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.direction import Part, is_turned
+from assistant.forms.numbers import is_its_number
+from assistant.forms.reach import Verdict, verdict_on
 from assistant.forms.reading import Reading
 from assistant.forms.rivals import Rivals
-from assistant.forms.view import View, view_of
-
-Verdict = Literal["says", "denies"]
+from assistant.forms.view import view_of
 
 
 class Source(NamedTuple):
@@ -54,14 +62,17 @@ class Judge:
     """Holds claims against statements; the same claim and statement always give the same verdict."""
 
     def __init__(self, claims: ClaimReader) -> None:
+        self._names = claims.reader.lexicon.synonyms.keys()
         self._words = claims.reader.words
         self._bearing = Bearing(claims)
         self._rivals = Rivals(claims.reader.lexicon)
 
-    def hold(self, claim: Claim, source: Source, wanted: Collection[int] = ()) -> Held:
+    def hold(
+        self, claim: Claim, source: Source, wanted: Collection[int] = (), wanted_values: Collection[int] = ()
+    ) -> Held:
         """The best that the statement says of the claim, part by part of the sentence; two verdicts are none.
 
-        Of parts without a verdict the one is best that says most of the items wanted, then most of all.
+        Of parts without a verdict the one is best that says most of what is wanted, then most of all.
         """
         own = source.own
         places = [own.places(item.phrases, slack=1 if len(item.place) > 1 else 0) for item in claim.items]
@@ -77,27 +88,23 @@ class Judge:
             found,
             key=lambda one: (
                 one.verdict is not None,
-                len(one.met.intersection(wanted)),
+                len(one.met.intersection(wanted)) + len(one.same.intersection(wanted_values)),
                 len(one.met) + len(one.same),
                 -len(one.opposite),
             ),
         )
         verdicts = {one.verdict for one in found} - {None}
-        return best if len(verdicts) < 2 else best._replace(verdict=None, is_against=True)
+        if len(verdicts) > 1 or (verdicts == {"denies"} and _is_said_too(claim, best, found)):
+            return best._replace(verdict=None, is_against=True)
+        return best
 
     def _in_part(
         self, claim: Claim, source: Source, places: Sequence[Sequence[range]], above: frozenset[int], number: int
     ) -> Held:
         own = source.own
         part = own.parts[number]
-        carried = _carried(own, number)
-        here = [[one for one in found if one.start in part or one.start in carried] for found in places]
-        said = Counter(clause for found in here for clause in {own.clauses[one.start] for one in found})
-        chosen = {
-            at: _nearest(found, claim.items[at].place, claim.reading, own, part, said)
-            for at, found in enumerate(here)
-            if found
-        }
+        here = places_in(claim, own, places, above, number)
+        chosen = chosen_places(claim, own, here, part)
         values = [self._bearing.find(value, claim.reading, own, source.above, part) for value in claim.reading.values]
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
@@ -109,7 +116,7 @@ class Judge:
         is_against = (
             view.is_blocked
             or any(one.relation == "open" for one in values)
-            or any(not _is_its_number(claim, at, chosen, own) for at in chosen if claim.items[at].is_number)
+            or any(not is_its_number(claim, at, chosen, own) for at in chosen if claim.items[at].is_number)
             or self._rivals.is_of_another(claim.reading.stems, own.stems, _stems_of(source.above))
             or any(
                 line.negations and any(line.places(claim.items[at].phrases, 1) for at in above - chosen.keys())
@@ -124,10 +131,17 @@ class Judge:
             or (claim.reading.has("is_one_of") and self._rivals.are_of_one_rank(claim.reading.stems))
             or view.is_elsewhere
             or (not is_opposite and is_turned(claim, own, source.above, part, parts, introduced))
-            or _is_said_the_other_way_round(claim, chosen, own)
+            or is_said_the_other_way_round(claim, chosen, own)
+            or any(
+                names_another(place, claim.items[at].place, claim.reading, own, spots, self._names)
+                for at, place in chosen.items()
+            )
+            or is_scattered(claim, here, chosen, own)
+            or is_torn(claim, chosen, own)
+            or leaves_aside(spots, part, own)
         )
         met = above | chosen.keys()
-        verdict = None if is_against or is_unfit else _verdict(claim, own, met, values, view)
+        verdict = None if is_against or is_unfit else verdict_on(claim, own, met, values, view)
         return Held(
             verdict,
             met,
@@ -143,111 +157,10 @@ class Judge:
         return any(axis in known for value in claim.reading.values for axis, _ in value.poles)
 
 
-def _verdict(
-    claim: Claim,
-    own: Reading,
-    met: Collection[int],
-    values: Sequence[Found],
-    view: View,
-) -> Verdict | None:
-    unmet = [item for at, item in enumerate(claim.items) if at not in met]
-    unmet = [item for item in unmet if not (item.is_place and claim.is_superlative)]
-    relations = {one.relation for one in values}
-    if not unmet and relations <= {"same"}:
-        return _by_reach(claim, view)
-    is_plain = not (claim.is_negated or view.is_negated or claim.is_weak or claim.is_exclusive or view.is_doubtful)
-    is_whole = claim.is_universal or not (view.is_sometimes or view.is_possible or view.is_restricted)
-    if not is_plain or not is_whole:
-        return None
-    if "opposite" in relations and relations <= {"same", "opposite"}:
-        return "denies" if all(item.is_necessity for item in unmet) else None
-    if relations <= {"same"} and len(unmet) == 1 and unmet[0].is_number:
-        return "denies" if _has_other_number(claim.reading, unmet[0].place[0], own) else None
-    return None
-
-
-def _by_reach(claim: Claim, view: View) -> Verdict | None:
-    """The verdict where a statement says every word of a claim, by how far both reach."""
-    is_turned = claim.is_negated != view.is_negated
-    if claim.is_not_universal:
-        if view.is_not_universal or (view.is_negated and not view.is_doubtful):
-            return "says"
-        return "denies" if view.is_universal and not view.is_negated else None
-    if claim.is_universal:
-        return _by_reach_of_all(claim, view, is_turned)
-    if view.is_not_universal or claim.is_exclusive:
-        return None  # «only in X» is decided by what is said of everything else
-    is_hedged = view.is_sometimes or view.is_doubtful or view.is_possible
-    if is_turned:
-        return None if is_hedged or view.is_restricted else "denies"
-    if claim.is_weak and not claim.is_negated:
-        return "says"
-    return None if is_hedged or view.is_restricted else "says"
-
-
-def _by_reach_of_all(claim: Claim, view: View, is_turned: bool) -> Verdict | None:
-    """The verdict on «always X» and «never X»: one case to the contrary denies it."""
-    if view.is_not_universal:
-        return None if claim.is_negated else "denies"
-    if is_turned:
-        return "denies" if claim.is_negated or not view.is_doubtful else None
-    if view.is_sometimes:
-        return None if claim.is_negated else "denies"
-    return "says" if view.is_universal and not (view.is_doubtful or view.is_possible) else None
+def _is_said_too(claim: Claim, denied: Held, found: Sequence[Held]) -> bool:
+    """Whether another part says what one denies: «usually cold but sometimes **hot**» leaves «is it hot» open."""
+    return not claim.reading.has("typical") and any(denied.opposite & one.same for one in found)
 
 
 def _stems_of(lines: Sequence[Reading]) -> set[str]:
     return {one for line in lines for one in line.stems}
-
-
-def _nearest(
-    found: Sequence[range], asked: range, claim: Reading, own: Reading, part: range, said: Mapping[int, int]
-) -> range:
-    """The place in the claim's own words; of several the one in the part in hand, then the one beside most others."""
-    words = claim.stems[asked.start : asked.stop]
-
-    def order(place: range) -> tuple[bool, bool, int, int]:
-        is_other_word = own.stems[place.start : place.stop] != words
-        return is_other_word, place.start not in part, -said[own.clauses[place.start]], place.start
-
-    return min(found, key=order)
-
-
-def _carried(own: Reading, number: int) -> Collection[int]:
-    """The words before a part that it goes on about: a label, or what «it» stands for."""
-    if not number:
-        return ()
-    before = own.parts[number - 1]
-    if own.is_label(before):
-        return before
-    if not own.goes_on(own.parts[number]):
-        return ()
-    return (*_carried(own, number - 1), *own.named_first(before)) if own.goes_on(before) else own.named_first(before)
-
-
-def _is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
-    """Whether «is X painful?» meets a statement that speaks of something painful first and of X then."""
-    last = len(claim.items) - 1
-    if not claim.is_of_being or last not in chosen:
-        return False
-    if 0 not in chosen:  # «A severe condition …» under the heading that names it
-        return not own.tokens.is_on(0, "determiners")
-    return chosen[0].start > chosen[last].start
-
-
-def _is_its_number(claim: Claim, at: int, chosen: Mapping[int, range], own: Reading) -> bool:
-    """Whether a number stands nearest to what the claim says of it: «sensitivity (85%) and specificity (88%)»."""
-    place = chosen[at][0]
-    others = [one[0] for other, one in chosen.items() if not claim.items[other].is_number]
-    if not others:
-        return True
-    nearest = min(others, key=lambda one: abs(one - place))
-    numbers = [one for one, stem in enumerate(own.stems) if stem[0].isdigit()]
-    return all(abs(one - nearest) >= abs(place - nearest) for one in numbers)
-
-
-def _has_other_number(claim: Reading, at: int, own: Reading) -> bool:
-    """Whether a statement gives another number of the same unit: «8 km» where the claim has «5 km»."""
-    unit = claim.stems[at + 1] if at + 1 < len(claim.stems) else None
-    numbers = [one for one in range(len(own.stems) - 1) if own.stems[one][0].isdigit()]
-    return unit is not None and any(own.stems[one + 1] == unit for one in numbers)

@@ -30,6 +30,8 @@ class Tie(NamedTuple):
     """Words that tie two sides, and where each side stands."""
 
     kind: Kind
+    is_loose: bool
+    """Whether it only says that they go together."""
     place: range
     doing: Collection[int]
     """The words that bring about, or are one of, the other side."""
@@ -58,7 +60,7 @@ def ties_of(reading: Reading, part: range) -> list[Tie]:
             doing, done = range(being + 1, part.stop), [*before, *range(end, being)]
         elif name == "changes" and _is_passive(reading, end):
             doing, done = after, before
-        found.append(Tie(_KINDS[name], range(at, end), doing, done))
+        found.append(Tie(_KINDS[name], name == "goes_with", range(at, end), doing, done))
         at = end
     return found
 
@@ -83,9 +85,15 @@ def is_turned(
     if not first or not second:
         return False
     nearest = (_nearest(first, claim, tied[0]), _nearest(second, claim, tied[0]))
-    if any(_is_same_way(tie, own, part, nearest, spots) for tie in ties_of(own, part) if tie.kind == tied[0].kind):
+    # What goes with something need not come of it.
+    is_loose = all(claim.reading.tokens.is_on(at, "goes_with") for at in tied[0].place)
+    if any(
+        _is_same_way(tie, own, part, nearest, spots)
+        for tie in ties_of(own, part)
+        if tie.kind == tied[0].kind and (is_loose or not tie.is_loose)
+    ):
         return False
-    lines = [line for line in above if _ties(line, tied[0].kind)]
+    lines = [line for line in above if _ties(line, tied[0].kind, is_loose)]
     # «Causes of B:» with A below it.
     return not lines or not set(first) <= spots.keys() or not set(second) <= set(introduced)
 
@@ -100,9 +108,10 @@ def _is_same_way(tie: Tie, own: Reading, part: range, nearest: tuple[Part, Part]
     return nearest[0] in doing and nearest[1] in done
 
 
-def _ties(line: Reading, kind: Kind) -> bool:
+def _ties(line: Reading, kind: Kind, is_loose: bool) -> bool:
     whole = range(len(line.stems))
-    return any(tie.kind == kind for tie in ties_of(line, whole)) or (kind == "cause" and line.has("goes_with"))
+    is_tied = any(tie.kind == kind and (is_loose or not tie.is_loose) for tie in ties_of(line, whole))
+    return is_tied or (kind == "cause" and is_loose and line.has("goes_with"))
 
 
 def _end(reading: Reading, at: int, name: str) -> int:

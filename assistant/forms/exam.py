@@ -29,11 +29,11 @@ _LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
 _LONGEST_OPTION = 60
 
 _EXCEPT = re.compile(
-    r"\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
     r"|\bNOT\b|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
 )
 _EXCEPT_ANY_CASE = re.compile(
-    r"\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
     r"|\b(?:which|what|one|option|options|statement|statements)\b(?:\s+[\w-]+){0,6}?\s+"
     r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|(?:is|are|was|were|does|do|did|has|have)n['’]?t)\b"
     r"|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
@@ -49,7 +49,8 @@ _TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
 
 # Words of the wording and not of the matter.
 _WORDING = re.compile(
-    r"\(?\b(?:select|choose|mark|check|tick|pick|name|give)\s+(?:all|every|the|any|one|two|three|both)\b[^.?!:)\n]*?(?:apply|answers?|options?|ones?|following|two|three)?\)?(?=[\s.?!:)]|$)"
+    r"\b(?:all|any|each)\s+(?:of\s+(?:the\s+following|these|them|the\s+options)\s+)?(?:except(?:ing)?(?:\s+for)?|but(?:\s+one)?)\b|^all\s+(?=(?:are|is|were|was|can|may)\b)"
+    r"|\(?\b(?:select|choose|mark|check|tick|pick|name|give)\s+(?:all|every|the|any|one|two|three|both)\b[^.?!:)\n]*?(?:apply|answers?|options?|ones?|following|two|three)?\)?(?=[\s.?!:)]|$)"
     r"|\b(?:all|any|each|one|none|two|three|four)\s+of\s+(?:the\s+following|these|the\s+options)(?:\s+(?:statements?|options?|answers?|conditions?))?"
     r"|\bof\s+the\s+following(?:\s+(?:statements?|options?|answers?))?|\bthe\s+following\b|\bfollowing\b"
     r"|\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b|\bmost\s+likely\b|\bbest\b"
@@ -169,6 +170,7 @@ def _texts(text: str, spans: Sequence[re.Match[str]]) -> tuple[list[str], str]:
 
 def _trimmed(text: str) -> str:
     line = " ".join(text.split())
+    line = re.sub(r"^(?:A|An|The)\s", lambda match: match.group().lower(), line)
     return re.sub(r"(?:[\s,;.?]|\s(?:and|or))+$", "", line)
 
 

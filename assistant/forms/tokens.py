@@ -60,6 +60,17 @@ class Tokens:
     content: tuple[bool, ...]
     """For each word whether it says something: not how much, how surely or how it is tied."""
 
+    is_number: tuple[bool, ...]
+    """For each word whether it names a number, in digits or as a word."""
+
+    @property
+    def must_be_said(self) -> tuple[bool, ...]:
+        """For each word whether a claim with it is said only by what says it, too: common words as well."""
+        return tuple(
+            content or (one not in JOINTS and marks.isdisjoint(_SAYS_NOTHING | {"optional", "passing"}))
+            for content, one, marks in zip(self.content, self.stems, self.marks, strict=True)
+        )
+
     def __len__(self) -> int:
         return len(self.stems)
 
@@ -76,6 +87,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     breaks: list[str] = []
     nouns: set[int] = set()
     manners: set[int] = set()
+    letters: set[int] = set()
     before = ""
     for match in _TOKEN.finditer(text):
         token = match.group()
@@ -83,6 +95,8 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
             before += token
             continue
         one = stem(token)
+        if len(token) == 1 and token.isupper() and token != "I" and found and not before:
+            letters.add(len(found))  # «vitamin **A**»
         if token.endswith(_NOUN_ENDINGS):
             nouns.add(len(found))
         elif token.endswith("ly"):
@@ -94,8 +108,10 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     marks = _marks(found, words)
     marks = [one | {"value_nouns"} if at in nouns else one for at, one in enumerate(marks)]
     marks = [one | {"manners"} if at in manners else one for at, one in enumerate(marks)]
+    marks = [frozenset(("letters",)) if at in letters else one for at, one in enumerate(marks)]
     content = tuple(_says_something(one, on, lexicon, words) for one, on in zip(found, marks, strict=True))
-    return Tokens(tuple(found), tuple(breaks), tuple(marks), content)
+    is_number = tuple(one[0].isdigit() or one in lexicon.number_words for one in found)
+    return Tokens(tuple(found), tuple(breaks), tuple(marks), content, is_number)
 
 
 def _marks(found: Sequence[str], words: ClaimWords) -> list[frozenset[str]]:
@@ -112,6 +128,6 @@ def _marks(found: Sequence[str], words: ClaimWords) -> list[frozenset[str]]:
 
 
 def _says_something(one: str, marks: frozenset[str], lexicon: Lexicon, words: ClaimWords) -> bool:
-    if (one,) in words.same:
+    if (one,) in words.same or "letters" in marks:
         return True
     return one not in lexicon.stopwords and one not in JOINTS and marks.isdisjoint(_SAYS_NOTHING)

@@ -23,6 +23,8 @@ class View:
     is_universal: bool
     is_sometimes: bool
     """Whether it says so of some cases."""
+    is_typical: bool
+    """Whether it says so of most cases."""
     is_doubtful: bool
     """Whether it says so with «may» or «can»."""
     is_possible: bool
@@ -49,6 +51,7 @@ def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: b
         is_not_universal=any(one.at + 1 in every for one in turning),
         is_universal=own.has("always", within) or any(_is_of_a_spot(own, at, spots) for at in every),
         is_sometimes=own.has("sometimes", within),
+        is_typical=_is_before(own, "typical", within, seen),
         is_doubtful=_is_before(own, "doubts", within, seen),
         is_possible=_is_before(own, "abilities", within, seen),
         is_restricted=is_narrowed or own.has("restrictors", within) or _narrows(own, part, seen),
@@ -148,6 +151,8 @@ def _takes_back(own: Reading, spots: Collection[int], within: Sequence[int]) -> 
         while end < len(tokens) and not tokens.breaks[end] and not tokens.is_on(end, "scope_ends"):
             if tokens.stems[end] in JOINTS and tokens.is_on(end + 1, "auxiliaries"):
                 break
+            if tokens.is_on(end, "prepositions") and tokens.stems[end] != "of" and any(tokens.content[at + 1 : end]):
+                break  # «rules out stenosis **with** a value of …»
             end += 1
         taken = [one for one in range(at + 1, end) if tokens.content[one] or one in spots]
         if at in within and set(spots) & set(taken):

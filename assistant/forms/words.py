@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,7 @@ class ClaimData(BaseModel):
     prepositions: list[str]
     adverbs: list[str]
     light: list[str]
+    passing: list[str]
     brings_about: list[str]
     comes_of: list[str]
     changes: list[str]
@@ -59,6 +61,9 @@ class ClaimData(BaseModel):
     value_nouns: list[str]
     pronouns: list[str]
     for_example: list[str]
+    reasons: list[str]
+    about_page: list[str]
+    rewordings: list[tuple[str, str]]
     axes: list[list[list[str]]]
 
 
@@ -74,6 +79,10 @@ class OppositesData(BaseModel):
     """Words that a value's bearer need not be named with."""
     bearers: list[list[str]]
     """Bearers of a value that serve for one another."""
+    optional: list[str]
+    """Words that need not be said for a claim to be said."""
+    loose: list[str]
+    """Synonyms that find what is meant and do not prove it."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,8 @@ class ClaimWords:
     same: Mapping[Stems, frozenset[Stems]]
     """For a phrase all that serve for it, itself among them."""
     compounds: Mapping[str, tuple[str, ...]]
+    rewordings: tuple[tuple[re.Pattern[str], str], ...]
+    """For a pattern of a claim what is read instead."""
     bearers_left_out: frozenset[str]
     bearers: Mapping[str, str]
     """For a bearer the one that stands for all like it."""
@@ -118,6 +129,7 @@ _MARKS = (
     "prepositions",
     "adverbs",
     "light",
+    "passing",
     "brings_about",
     "comes_of",
     "changes",
@@ -127,6 +139,8 @@ _MARKS = (
     "value_nouns",
     "pronouns",
     "for_example",
+    "reasons",
+    "about_page",
 )
 
 
@@ -136,6 +150,7 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
     how = ClaimData.model_validate(yaml.safe_load(english.read_text(encoding="utf-8")))
     of_field = OppositesData.model_validate(yaml.safe_load(field.read_text(encoding="utf-8")))
     marks = {name: frozenset(_phrases(getattr(how, name))) for name in _MARKS}
+    marks |= {"optional": frozenset(_phrases(of_field.optional)), "loose": frozenset(_phrases(of_field.loose))}
     axes = tuple(tuple(frozenset(_phrases(pole)) for pole in axis) for axis in (*how.axes, *of_field.axes))
     poles: dict[Stems, set[tuple[int, int]]] = {}
     for at, axis in enumerate(axes):
@@ -149,6 +164,7 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
         poles={phrase: frozenset(found) for phrase, found in poles.items()},
         same=_serving(how.same),
         compounds={stems(word)[0]: tuple(stems(read_as)) for word, read_as in of_field.compounds.items()},
+        rewordings=tuple((re.compile(one, re.IGNORECASE), instead) for one, instead in how.rewordings),
         bearers_left_out=frozenset(stems(" ".join(of_field.bearers_left_out))),
         bearers={one: stems(group[0])[0] for group in of_field.bearers for one in stems(" ".join(group))},
     )

@@ -69,7 +69,7 @@ def claim_of(line: str, lexicon: Lexicon) -> Asked | None:
     >>> claim_of("Isn't a lamp hot?", load_lexicon())
     Asked(claim='Is a lamp hot', style='yes-no')
     >>> claim_of("A lamp: is it hot?", load_lexicon())
-    Asked(claim='Is A lamp hot', style='yes-no')
+    Asked(claim='Is a lamp hot', style='yes-no')
     >>> claim_of("Is it hot?", load_lexicon()) is None
     True
     """
@@ -111,7 +111,8 @@ def _asks_what(text: str) -> bool:
 
 
 def _with_its_subject(match: re.Match[str]) -> str:
-    return f"{match['verb'].capitalize()} {match['what']} {match['rest']}"
+    what = match["what"]
+    return f"{match['verb'].capitalize()} {what[0].lower()}{what[1:]} {match['rest']}"
 
 
 def _whole_opener(match: re.Match[str]) -> str:

@@ -1,0 +1,181 @@
+"""Where a statement says the items of a claim: of several places the one that the claim means.
+
+In: a claim, a statement, the places of each item's phrases. Out: one place for each item that is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from assistant.forms.claims import Claim
+from assistant.forms.reading import Reading
+from assistant.forms.tokens import JOINTS
+from assistant.lexicon import Stems
+
+_LONGEST_NAME = 6
+
+# Two things are joined by so many words at most: «A and B», «A and the B».
+_JOINED_BY = 2
+
+
+def places_in(
+    claim: Claim, own: Reading, places: Sequence[Sequence[range]], above: Collection[int], number: int
+) -> list[list[range]]:
+    """The places of each item in a part of a statement, or in what it goes on about.
+
+    What the lines above say is not said again in another single word.
+    """
+    part, carried = own.parts[number], _carried(own, number)
+    here = [[one for one in found if one.start in part or one.start in carried] for found in places]
+    for at in above:
+        asked = claim.items[at].place
+        here[at] = [one for one in here[at] if len(one) > 1 or _is_in_words(one, asked, claim.reading, own)]
+    return here
+
+
+def chosen_places(claim: Claim, own: Reading, here: Sequence[Sequence[range]], part: range) -> dict[int, range]:
+    """One place for each item that has any."""
+    said = Counter(clause for found in here for clause in {own.clauses[one.start] for one in found})
+    return {
+        at: _nearest(found, claim.items[at].place, claim.reading, own, part, said)
+        for at, found in enumerate(here)
+        if found
+    }
+
+
+def is_scattered(claim: Claim, here: Sequence[Sequence[range]], chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether a word is said twice, and the claim's rest of both: «medial deposits, …, and intimal deposits, …»."""
+    for at, places in enumerate(here):
+        asked = claim.items[at].place
+        words = claim.reading.stems[asked.start : asked.stop]
+        alike = max((_alike_beside(place, asked, claim.reading, own) for place in places), default=0)
+        twice = [
+            place.start
+            for place in places
+            if own.stems[place.start : place.stop] == words and _alike_beside(place, asked, claim.reading, own) == alike
+        ]
+        others = [place.start for other, place in chosen.items() if other != at]
+        if len(twice) > 1 and len({min(twice, key=lambda one: abs(one - spot)) for spot in others}) > 1:
+            return True
+    return False
+
+
+def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether «is X painful?» or «does X show Y?» meets a statement that has the two in the other order."""
+    last = len(claim.items) - 1 if claim.is_of_being else claim.object_at
+    if last is None or last not in chosen:
+        return False
+    if 0 not in chosen:  # «A severe condition …» under the heading that names it
+        return claim.is_of_being and not own.tokens.is_on(0, "determiners")
+    first, second = chosen[0].start, chosen[last].start
+    in_one_part = any(first in part and second in part for part in own.parts)
+    is_relative = any(own.tokens.is_on(at, "relatives") for at in (first - 1, first - 2))
+    is_passive = first > 0 and own.stems[first - 1] == "by"
+    return in_one_part and first > second and not is_relative and not is_passive
+
+
+def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether two words of the claim are one of the statement's, or what is one name stands as two things there:
+    «calcium and phosphate» for «calcium phosphate»."""
+    starts = [place.start for place in chosen.values()]
+    if len(set(starts)) < len(starts):
+        return True
+    for at, item in enumerate(claim.items[:-1]):
+        is_name = (
+            item.place.stop == claim.items[at + 1].place.start and not claim.reading.tokens.breaks[item.place.stop]
+        )
+        if is_name and at in chosen and at + 1 in chosen:
+            between = range(chosen[at].stop, chosen[at + 1].start)
+            if any(own.stems[one] in JOINTS for one in between):
+                return True
+    return False
+
+
+def leaves_aside(spots: Collection[int], part: range, own: Reading) -> bool:
+    """Whether something is said within «…, which …,» or within brackets, and something else after it."""
+    tokens = own.tokens
+    for at in part:
+        is_relative = tokens.is_on(at, "relatives") and tokens.is_on(at, "clause_words")
+        closing = "," if is_relative else ")"
+        if is_relative or "(" in tokens.breaks[at]:
+            ends = (one for one in range(at + 1, part.stop) if closing in tokens.breaks[one])
+            end = next((one for one in ends if not (is_relative and _goes_on_listing(own, one, part))), part.stop)
+            if any(at <= spot < end for spot in spots) and any(end <= spot < part.stop for spot in spots):
+                return True
+    return False
+
+
+def _goes_on_listing(own: Reading, at: int, part: range) -> bool:
+    """Whether a comma parts the things of a list: «A, **B and C**», no verb between it and «and»."""
+    tokens = own.tokens
+    for one in range(at, part.stop):
+        if tokens.stems[one] in JOINTS:
+            return True
+        if tokens.is_on(one, "auxiliaries", "brings_about", "comes_of", "changes", "prepositions", "relatives"):
+            return False
+    return False
+
+
+def names_another(
+    place: range, asked: range, claim: Reading, own: Reading, spots: set[int], names: Collection[Stems]
+) -> bool:
+    """Whether what is said goes on to name another thing: «**vitamin K** antagonists», «**tumor** necrosis,»."""
+    for start in range(max(0, place.start - _LONGEST_NAME), place.start + 1):
+        for end in range(place.stop, min(len(own.stems), start + _LONGEST_NAME) + 1):
+            is_longer = end - start > len(place) and not own.has("prepositions", range(start, end))
+            if is_longer and own.stems[start:end] in names and not spots.issuperset(range(start, end)):
+                return True
+    after = place.stop
+    goes_on = asked.stop < len(claim.stems) and claim.tokens.content[asked.stop]
+    if goes_on or after >= len(own.stems) or after in spots or own.tokens.breaks[after]:
+        return False
+    is_noun = own.tokens.content[after] and not own.tokens.is_on(
+        after, "prepositions", "changes", "brings_about", "reversers"
+    )
+    ends_there = after + 1 == len(own.stems) or bool(own.tokens.breaks[after + 1])
+    return is_noun and (ends_there or not own.has("auxiliaries"))  # «**lamp** oil stores in …» without a verb
+
+
+def _is_in_words(place: range, asked: range, claim: Reading, own: Reading) -> bool:
+    return own.stems[place.start : place.stop] == claim.stems[asked.start : asked.stop]
+
+
+def _nearest(
+    found: Sequence[range], asked: range, claim: Reading, own: Reading, part: range, said: Mapping[int, int]
+) -> range:
+    """The place in the claim's own words; of several the one in the part in hand, then the one beside most others."""
+    words = claim.stems[asked.start : asked.stop]
+
+    def order(place: range) -> tuple[bool, bool, int, int, int]:
+        is_other_word = own.stems[place.start : place.stop] != words
+        return (
+            is_other_word,
+            place.start not in part,
+            -_alike_beside(place, asked, claim, own),
+            -said[own.clauses[place.start]],
+            place.start,
+        )
+
+    return min(found, key=order)
+
+
+def _alike_beside(place: range, asked: range, claim: Reading, own: Reading) -> int:
+    """How many of the words right before and right after are the claim's: «calcium **balance**», not «fluxes»."""
+    before = place.start > 0 and asked.start > 0 and own.stems[place.start - 1] == claim.stems[asked.start - 1]
+    return before + (own.stems[place.stop : place.stop + 1] == claim.stems[asked.stop : asked.stop + 1])
+
+
+def _carried(own: Reading, number: int) -> Collection[int]:
+    """The words before a part that it goes on about: a label, or what «it» stands for."""
+    if not number:
+        return ()
+    before = own.parts[number - 1]
+    if own.is_label(before):
+        return before
+    part = own.parts[number]
+    if not own.goes_on(part):
+        return ()
+    if own.tokens.is_on(part.start, "reasons") and not any(one.at in before for one in own.negations):
+        return before  # «A is avoided in B, **because** it …»
+    return (*_carried(own, number - 1), *own.named_first(before)) if own.goes_on(before) else own.named_first(before)

@@ -1,0 +1,47 @@
+"""Numbers of a claim and of a statement: whether one is said of the same thing, and whether another one is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.forms.claims import Claim
+from assistant.forms.reading import Reading
+
+
+def is_its_number(claim: Claim, at: int, chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether a number stands nearest to what the claim says of it: «sensitivity (85%) and specificity (88%)»."""
+    place = chosen[at][0]
+    others = [one[0] for other, one in chosen.items() if not claim.items[other].is_number]
+    if not others:
+        return True
+    nearest = min(others, key=lambda one: abs(one - place))
+    numbers = [one for one, stem in enumerate(own.stems) if stem[0].isdigit()]
+    return all(abs(one - nearest) >= abs(place - nearest) for one in numbers)
+
+
+def says_another_number(claim: Reading, at: int, own: Reading) -> bool:
+    """Whether a statement gives another number of the same unit: «8 km» where the claim has «5 km».
+
+    A number within a range is not another one: «3-6 months» leaves «4 months» open, and so does a word for a number
+    beside a figure.
+    """
+    unit = claim.stems[at + 1] if at + 1 < len(claim.stems) else None
+    given = [one for one in range(len(own.stems) - 1) if own.stems[one + 1] == unit and own.tokens.is_number[one]]
+    return bool(given) and all(_differs(claim.stems[at], own, one) for one in given)
+
+
+def _differs(number: str, own: Reading, at: int) -> bool:
+    other = own.stems[at]
+    if not (_is_figure(number) and _is_figure(other)):
+        return not (_is_figure(number) or _is_figure(other)) and number != other
+    is_range = at > 0 and _is_figure(own.stems[at - 1]) and not own.tokens.breaks[at]
+    low = _value(own.stems[at - 1]) if is_range else _value(other)
+    return not low <= _value(number) <= _value(other)
+
+
+def _is_figure(one: str) -> bool:
+    return one[0].isdigit()
+
+
+def _value(one: str) -> float:
+    return float(one.replace(",", "."))

@@ -1,0 +1,75 @@
+"""The verdict where a statement says what a claim says: by how far both reach, and by what it says of the values.
+
+In: a claim, what of it is met, and what the statement does with it. Out: `says`, `denies`, or nothing where it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from assistant.forms.bearing import Found
+from assistant.forms.claims import Claim
+from assistant.forms.numbers import says_another_number
+from assistant.forms.reading import Reading
+from assistant.forms.view import View
+
+Verdict = Literal["says", "denies"]
+
+
+def verdict_on(
+    claim: Claim,
+    own: Reading,
+    met: Collection[int],
+    values: Sequence[Found],
+    view: View,
+) -> Verdict | None:
+    """What a statement decides of a claim that it speaks of and neither takes back nor leaves open."""
+    unmet = [item for at, item in enumerate(claim.items) if at not in met]
+    unmet = [item for item in unmet if not (item.is_place and claim.is_superlative)]
+    relations = {one.relation for one in values}
+    if not unmet and relations <= {"same"}:
+        return _by_reach(claim, view)
+    is_of_most = view.is_typical and not (claim.is_universal or claim.reading.has("typical"))
+    is_plain = not is_of_most and not (
+        claim.is_negated or view.is_negated or claim.is_weak or claim.is_exclusive or view.is_doubtful
+    )
+    is_whole = claim.is_universal or not (view.is_sometimes or view.is_possible or view.is_restricted)
+    if not is_plain or not is_whole:
+        return None
+    if "opposite" in relations and relations <= {"same", "opposite"} and not claim.reading.has("is_one_of"):
+        return "denies" if all(item.is_necessity for item in unmet) else None
+    if relations <= {"same"} and len(unmet) == 1 and unmet[0].is_number:
+        return "denies" if says_another_number(claim.reading, unmet[0].place[0], own) else None
+    return None
+
+
+def _by_reach(claim: Claim, view: View) -> Verdict | None:
+    """The verdict where a statement says every word of a claim, by how far both reach."""
+    is_turned = claim.is_negated != view.is_negated
+    if claim.is_not_universal:
+        if view.is_not_universal or (view.is_negated and not view.is_doubtful):
+            return "says"
+        return "denies" if view.is_universal and not view.is_negated else None
+    if claim.is_universal:
+        return _by_reach_of_all(claim, view, is_turned)
+    if view.is_not_universal or claim.is_exclusive:
+        return None  # «only in X» is decided by what is said of everything else
+    is_hedged = view.is_sometimes or view.is_doubtful or view.is_possible
+    if is_turned:
+        is_of_most = view.is_typical and not claim.reading.has("typical")  # «usually not X» leaves «is it X» open
+        return None if is_hedged or view.is_restricted or is_of_most else "denies"
+    if claim.is_weak and not claim.is_negated:
+        return "says"
+    return None if is_hedged or view.is_restricted else "says"
+
+
+def _by_reach_of_all(claim: Claim, view: View, is_turned: bool) -> Verdict | None:
+    """The verdict on «always X» and «never X»: one case to the contrary denies it."""
+    if view.is_not_universal:
+        return None if claim.is_negated else "denies"
+    if is_turned:
+        return "denies" if claim.is_negated or not view.is_doubtful else None
+    if view.is_sometimes:
+        return None if claim.is_negated else "denies"
+    return "says" if view.is_universal and not (view.is_doubtful or view.is_possible) else None

@@ -1,0 +1,114 @@
+"""What one sentence decides of a question, and above all what it leaves open: a wrong «Yes» is worse than none."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from assistant_builders import opened
+from builders import written
+
+from assistant.forms.claims import ClaimReader
+from assistant.forms.decide import Judge, Source
+from assistant.forms.exam import read_exam
+from assistant.forms.reach import Verdict
+from assistant.forms.reading import Reader
+from assistant.forms.words import load_claim_words
+from assistant.forms.yes_no import claim_of
+from assistant.lexicon import load_lexicon
+
+
+@cache
+def reader() -> ClaimReader:
+    return ClaimReader(Reader(load_lexicon(), load_claim_words()))
+
+
+def verdict(question: str, statement: str, *above: str) -> Verdict | None:
+    claim = claim_of(question, load_lexicon())
+    assert claim is not None, "no yes-or-no question"
+    read = reader().reader.read
+    source = Source(read(statement), tuple(read(line) for line in above))
+    return Judge(reader()).hold(reader().read(claim.claim), source).verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Do we know the colour of beacons?", "The colour of beacons is known."),
+        (
+            "Do horns make wrecks more likely in fog?",
+            "Horns are avoided in fog, because they increase the risk of wrecks.",
+        ),
+        ("Can horns wreck buoys?", "Horns, which wreck the masts, buoys and ropes, are loud."),
+        ("Can a beacon go away on its own?", "Very rarely a beacon may resolve by itself."),
+        ("Does a lamp rule out a wreck?", "A lamp rules out a wreck with a value of nearly 100%."),
+        ("Are beacons mostly harmless?", "Beacons are tall; they are usually harmless but may hum."),
+    ],
+)
+def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
+    assert verdict(question, statement) == "says"
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Do we know the mechanism behind beacons?", "The mechanism of beacons is not clear."),
+        ("Do beacons usually mean cancer?", "Beacons are tall; they are usually benign but may sometimes hum."),
+        ("Are beacons caused by the beef worm?", "Beacons, caused by the pork worm, are common."),
+    ],
+)
+def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
+    assert verdict(question, statement) == "denies"
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Do beacons run in families?", "Beacons are lit by night."),
+        ("Do doctors look for beacons in fog?", "Beacons are associated with fog."),
+        ("Does my father's beacon hum?", "A beacon hums."),
+        ("Do beacons take months to rust?", "Beacons rust."),
+        ("Do beacons mean cancer?", "Beacons are tall; they are usually benign but may sometimes hum."),
+        ("Are beacons associated with wrecks?", "Beacons are usually not associated with wrecks."),
+        ("Does fog cause wrecks?", "Wrecks are associated with fog."),
+        ("Is a wreck common?", "A common cause of a wreck is fog."),
+        ("Does a horn cause secondary fog?", "A horn, which causes primary fog."),
+        ("Do kidneys cause fog?", "Renal tubular acidosis causes fog."),
+        ("Is a beacon a horn?", "Beacons, which the horn guides, are tall."),
+    ],
+)
+def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:
+    assert verdict(question, statement) is None
+
+
+@pytest.mark.parametrize("above", ["Conditions associated with wrecks:", "Wrecks and what is linked to them"])
+def test_a_list_of_what_goes_with_something_names_no_causes(above: str) -> None:
+    assert verdict("Does fog cause wrecks?", "Fog", above) is None
+    assert verdict("Does fog cause wrecks?", "Fog", "Causes of wrecks:") == "says"
+    assert verdict("Is fog associated with wrecks?", "Fog", "Conditions associated with wrecks:") == "says"
+
+
+@pytest.mark.parametrize(
+    ("question", "matter"),
+    [
+        ("Wrecks may be caused by all except A) fog B) ice C) tea", "Wrecks may be caused by"),
+        ("Fog hides all of the following but one: A) buoys B) masts C) horns", "Fog hides"),
+        ("Fog hides all but: A) buoys B) masts C) horns", "Fog hides"),
+    ],
+)
+def test_all_except_on_one_line_asks_for_the_odd_one(question: str, matter: str) -> None:
+    exam = read_exam(question)
+    assert exam is not None
+    assert exam.mode == "except"
+    assert exam.matter == matter
+
+
+@pytest.mark.parametrize(
+    ("lead", "word"), [("The page lists two texts on wrecks:", None), ("Places of wrecks:", "Yes")]
+)
+def test_a_line_about_the_page_decides_nothing(tmp_path: Path, lead: str, word: str | None) -> None:
+    page = f"# Fog\n\nFog is wet.\n\n## Harm\n\n{lead}\n\n- Wrecks in fog\n- Wrecks in ice\n"
+    corpus = written(tmp_path / "corpus", {"fog.md": page})
+    text = opened(corpus, tmp_path).answer("Do wrecks occur in fog?").text
+    assert text.startswith("**Yes.**") is (word == "Yes")
