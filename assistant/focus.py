@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.cues import Cues
 from assistant.question import Question
 from assistant.topics import Topic, Topics
 from assistant.types import Answer, Citation
 from assistant.wording import bare, plain, without, words_of
+
+# A word this rare names a thing of its own, also where it was added to a question («and schistosomiasis?»).
+_NAMES = 0.8
 
 _WHICH = re.compile(r"^(?:(?:in|to|at|on|of|for|with) )?(?:which|what) (\w+)\b(?<!s)")
 
@@ -80,10 +84,13 @@ class Focus:
         """What an answer's quotes named of the things that have siblings: «that type»."""
         return self._named_most(answer.citations)[:1]
 
-    def tells_reason(self, answer: Answer) -> bool:
-        """Whether the first of an answer's quotes told a reason."""
-        told = (f" {plain(bare(one.quote))} " for one in answer.citations[:1])
-        return any(f" {reason} " in text for text in told for reason in self._cues.reasons)
+    def without_reasons(self, answer: Answer) -> Answer:
+        """An answer with those of its citations that tell no reason: what «why?» asks beyond."""
+        kept = [one for one in answer.citations if not self._tells_reason(f" {plain(bare(one.quote))} ")]
+        return replace(answer, citations=tuple(kept))
+
+    def _tells_reason(self, quote: str) -> bool:
+        return any(f" {reason} " in quote for reason in self._cues.reasons)
 
     def _is_added(self, topic: Topic, answer: Answer) -> bool:
         """Whether a follow-up put the topic beside the question before, or in it as another one of its rank."""
@@ -91,10 +98,10 @@ class Focus:
         if self._topics.is_site(topic):
             return False
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
-            return True
+            return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
-        is_exchanged = topic.heads and words_of(typed)[0] not in self._cues.question_words and ":" not in typed
-        return is_exchanged and typed != bare(answer.searched_for) and topic.text.casefold() in typed
+        is_fragment = words_of(typed)[0] not in self._cues.question_words and ":" not in typed and "(" not in before
+        return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
         """What an answer named to a question that asked for a name."""
@@ -104,7 +111,7 @@ class Focus:
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
         if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
             return self._named_most(answer.citations)[:1]
-        if found and all(self._topics.is_site(topic) for topic in found):
+        if question.kind == "definition" and any(self._topics.is_site(topic) for topic in found):
             return self._named_most(answer.citations[:1])[:1]  # «the skin one»
         if asked is not None and answer.citations and not any(topic.heads for topic in found):
             return self._narrower(question, answer.citations[0])

@@ -49,6 +49,9 @@ class FollowUp:
         """The turn made self-contained; `None` where it is so already."""
         cues = self.cues
         asked, is_opened = without(turn, cues.openers)
+        asked, is_switch = without(asked, cues.switches)
+        if is_switch:
+            return made(asked)
         asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
         is_marked = is_opened or is_correction or is_fragment
@@ -90,7 +93,7 @@ class FollowUp:
         pointing = "|".join((*cues.pronouns, *cues.several))
         if re.sub(rf"^why (?:{pointing})$", "why", said) in map(bare, cues.why):
             reason = made(f"{self._stem}, and for what reason?")
-            return reason if self.focus.tells_reason(self.turns[0]) else reason.without(self.turns[:1])
+            return reason.without([self.focus.without_reasons(self.turns[0])])
         return None
 
     @property
@@ -149,23 +152,30 @@ class FollowUp:
         own = self.topics.of(self.read(clauses[1]))
         if not own or not self.cues.question_words.isdisjoint(words_of(clauses[1])):
             return None
+        if there := re.search(r"(?<=\w )there(?= \w)", clauses[2]):
+            return made(put_at(clauses[2], there, f"in {clauses[1]}"))
         of_own = replace(self, spoken=[own[0]._replace(full=clauses[1]), *self.spoken])
         told = of_own._at_a_place(clauses[2]) or of_own._pointing_back(clauses[2])
         text = told.text if told else f"{sentence(clauses[2])[:-1]}: {self.topics.named(of_own.spoken[0])}?"
         together = f"{sentence(text)[:-1]}: {self._it}?"
-        is_part = not own[0].heads and self.topics.are_said_together(self.spoken[0], self.read(clauses[1]))
+        is_part = (
+            asked.startswith("the ")
+            and not own[0].heads
+            and self.topics.are_said_together(self.spoken[0], self.read(clauses[1]))
+        )
         return made(together if is_part else text)
 
     def _pointing_back(self, asked: str) -> LookedUp | None:
         """The turn with its «it» and «this condition» put in words, unless they point into the turn itself."""
         cues = self.cues
-        verbs = "|".join(sorted(cues.verbs))
+        verbs, stand_ins = "|".join(sorted(cues.verbs)), "|".join(cues.stand_ins)
         pointing = re.compile(
             rf"\b(?P<owner>{'|'.join(cues.possessives)})\b(?! own\b)"
-            rf"|\b(?:this|that|these|those|such|the) (?:{'|'.join(cues.stand_ins)})\b"
+            rf"|\b(?:this|that|these|those|such|the) (?:{stand_ins})\b"
             rf"|\b(?P<several>{'|'.join(cues.several)})\b|\b(?:{'|'.join(cues.pronouns)})\b"
             rf"|\b(?:about|for|of|from|in|to|with|by) (?P<sure>that)$|\bthat$"
-            rf"|\b(?:about|causes?|treat) (?P<one>that)\b|\b(?:{verbs}) (?P<other>that)\b"
+            rf"|\b(?:about|causes?|treat) (?P<one>that)\b(?! (?:{stand_ins})\b)"
+            rf"|\b(?:{verbs}) (?P<other>that)\b(?! (?:{stand_ins})\b)"
         )
         found = next((one for one in pointing.finditer(asked) if not self._points_elsewhere(asked, one)), None)
         if found is None:

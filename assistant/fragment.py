@@ -25,7 +25,7 @@ _STANDS_ALONE = 2
 
 _PLACE = re.compile(r"^(?:in|inside|at|on|for|of) (?=\w)")
 
-# A word of a whole question that the corpus does not have names something when it is so heavy.
+# A word names something when it is so heavy.
 _NAMES = 0.5
 
 
@@ -111,10 +111,11 @@ class Fragment:
         bare_name = re.sub("^the ", "", _PLACE.sub("", asked))
         if place is not None:
             return made(put(self.before, place.text, bare_name), bare_name)
-        stands_alone = len(own) >= _STANDS_ALONE
+        stands_alone = len([c for c in concepts if c.is_known and c.weight >= _NAMES]) >= _STANDS_ALONE
         readings = [] if stands_alone and self.turns[0].outcome == "abstained" else [f"{self._stem} ({asked})?"]
         if not adds:
-            readings.append(put(self.before, self.spoken[0].text, bare_name))
+            named = [topic for topic in self.topics.of(self.read(self.before)) if not self.topics.is_site(topic)]
+            readings += [put(self.before, topic.text, bare_name) for topic in named]
         if stands_alone:
             readings.append(f"What about {asked}?")
         return made(self._first_said(readings), bare_name)

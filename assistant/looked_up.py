@@ -22,7 +22,7 @@ class LookedUp:
     is_courtesy: bool = False
     """Whether it asks nothing: thanks, a greeting."""
     leaves_out: tuple[Answer, ...] = ()
-    """The answers beyond which it asks: what they showed is left out."""
+    """The answers beyond which it asks: what they cite is left out."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
 

@@ -56,6 +56,7 @@ _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
 
 # «and in the **liver**?» where no source says it: more than all that the question before was about.
 _DECISIVE_WEIGHT = 2.5
+_LEAST_DECIDING = 0.8
 
 # A word lighter than this decides nothing, wherever it stands («calcification», «everyday»).
 _LEAST_DECISIVE = 0.2
@@ -233,9 +234,10 @@ def _with_thing(
 
 def _decisive(concept: Concept, decides: str) -> Concept:
     is_named = re.search(rf"\b{re.escape(concept.surface)}\b", decides, re.IGNORECASE) if decides else None
-    if is_named is None or concept.aspect is not None or concept.is_soft or concept.weight < _LEAST_DECISIVE:
+    if is_named is None or concept.is_soft or concept.weight < _LEAST_DECISIVE:
         return concept
-    return concept._replace(weight=max(concept.weight, _LEAST_ASKED_WEIGHT) if concept.is_known else _DECISIVE_WEIGHT)
+    is_known = concept.is_known or concept.aspect is not None
+    return concept._replace(weight=max(concept.weight, _LEAST_DECIDING) if is_known else _DECISIVE_WEIGHT)
 
 
 def _repeats(concept: Concept, earlier: Concept) -> bool:

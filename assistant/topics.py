@@ -140,8 +140,20 @@ class Topics:
     def is_said(self, question: Question) -> bool:
         """Whether one statement says all that a question is about and asks for."""
         asked = [c for c in question.concepts if not c.is_soft and (c.weight > _TELLING or not c.is_known)]
+        asked = self._without_alternatives(question.text, asked)
         told = self._vocabulary.stems_by_statement.values()
         return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
+
+    def _without_alternatives(self, text: str, concepts: Sequence[Concept]) -> list[Concept]:
+        """The concepts without what is asked to be chosen from («is that metastatic **or** dystrophic?»)."""
+        if " or " not in text.casefold():
+            return list(concepts)
+        topics = {concept: self._phrase(text, [concept]) for concept in concepts}
+        return [
+            one
+            for one in concepts
+            if not any(self.are_siblings(topics[one], topics[other]) for other in concepts if other is not one)
+        ]
 
     def is_mostly_known(self, question: Question) -> bool:
         """Whether the corpus speaks of most of what a question is about."""

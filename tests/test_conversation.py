@@ -11,12 +11,19 @@ from assistant_builders import lighthouses
 from assistant.conversation import Conversation
 from assistant.looked_up import LookedUp
 from assistant.topics import Topics
-from assistant.types import Answer, Notice, Provenance
+from assistant.types import Answer, Citation, Notice, Provenance
 
 
 def asked(*questions: str) -> list[Answer]:
     """Turns before, as they were looked up."""
     return [Answer(one, one, "answered", "", (), (), (), Provenance("extractive", "0", "0")) for one in questions]
+
+
+def answer_of(quotes: list[str]) -> Answer:
+    """An answer that cites the quotes."""
+    (before,) = asked("Where is a buoy moored?")
+    cited = [Citation(at, "a.md", "", (), quote, 0, 0, "lesson", "") for at, quote in enumerate(quotes, 1)]
+    return replace(before, citations=tuple(cited))
 
 
 @cache
@@ -90,6 +97,17 @@ def test_what_is_spoken_of_stays_in_focus_beside_a_new_name() -> None:
     turns = ("What is a foghorn?", "Is a buoy as loud as a foghorn?")
     assert looked_up("How old is it?", *turns).text == "How old is foghorn?"
     assert looked_up("How old is it?", *turns[1:]).text == "How old is buoy?"
+
+
+def test_a_reason_that_was_told_may_be_told_again() -> None:
+    told = answer_of(["A buoy is moored because it would drift.", "A buoy is red."])
+    (beyond,) = conversation().look_up("why?", [told]).leaves_out
+    assert [one.quote for one in beyond.citations] == ["A buoy is red."]
+
+
+def test_an_announced_new_question_stands_alone() -> None:
+    found = looked_up("something different: how far is the lamp seen?", "What is a foghorn?")
+    assert found.text == "How far is the lamp seen?"
 
 
 def test_a_name_put_in_place_of_another_decides() -> None:
