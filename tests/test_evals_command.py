@@ -150,7 +150,8 @@ def test_a_model_is_set_beside_the_extractive_answers_and_decides_nothing(
     model = found["model"]
     assert model["name"] == "said:model"
     assert model["asked"] == model["written"] // 2  # it wrote two sentences for each answer
-    assert model["in_its_words"] == model["shown"] == model["verdicts"]["supported"]  # one of them is shown
+    assert model["verdicts"]["supported"] == model["asked"]  # one of them is true …
+    assert 0 < model["in_its_words"] == model["shown"] < model["asked"]  # … and shown where a buoy was asked about
     assert model["verdicts"]["words"] == model["asked"]  # the lamp never is
     assert found["beside"]["ours with the model"]["answers"]["passed"]["value"] is not None
     rows = [json.loads(line) for line in (out / "results_with_model.jsonl").read_text(encoding="utf-8").splitlines()]
