@@ -158,7 +158,8 @@ def _are_alternatives(text: str, one: Concept, other: Concept) -> bool:
 def support(evidence: Evidence) -> float:
     """How well a draft is supported, as log odds; below 0 it is not shown.
 
-    A logistic regression over the dev cases of evals/, on both corpora; figures in docs/decisions/0005-when-to-abstain.md.
+    A logistic regression over the dev cases of evals/, on both corpora; figures in
+    docs/decisions/0005-when-to-abstain.md.
     """
     return 0.13 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
 
