@@ -43,6 +43,7 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Can horns wreck buoys?", "Horns, which wreck the masts, buoys and ropes, are loud."),
         ("Can a beacon go away on its own?", "Very rarely a beacon may resolve by itself."),
         ("Does a lamp rule out a wreck?", "A lamp rules out a wreck with a value of nearly 100%."),
+        ("Does every ship with raised masts get wrecks?", "All ships with raised masts have wrecks."),
         ("Are beacons mostly harmless?", "Beacons are tall; they are usually harmless but may hum."),
     ],
 )
@@ -75,6 +76,7 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Is a wreck common?", "A common cause of a wreck is fog."),
         ("Does a horn cause secondary fog?", "A horn, which causes primary fog."),
         ("Do kidneys cause fog?", "Renal tubular acidosis causes fog."),
+        ("Is a wreck rare?", "Common examples of a wreck are hulls."),
         ("Is a beacon a horn?", "Beacons, which the horn guides, are tall."),
     ],
 )

@@ -33,6 +33,7 @@ _NO_BEARER = (
     "negations",
     "adverbs",
     "light",
+    "passing",
     "necessity",
 )
 
@@ -168,7 +169,7 @@ class _Bearers:
         groups: list[Group] = [[]]
         is_open, crossed = False, False
         while at < len(tokens) and not (tokens.breaks[at] and groups[0]) and sum(map(len, groups)) < _MOST_BEARERS:
-            if not any(groups) and tokens.is_on(at, "brings_about", "comes_of", "is_one_of"):
+            if not any(groups) and tokens.is_on(at, "brings_about", "comes_of", "is_one_of", "for_example"):
                 return [[at]], False  # «common **examples** of X» does not say that X is common
             if self._bears(at):
                 groups[-1].append(at)
