@@ -22,6 +22,7 @@ from assistant.ui.writing import written_so_far
 from ingest.errors import UserError
 
 STORAGE_KEY = "calcification-conversations"
+AUDIENCE_KEY = "calcification-audience"
 # No secret: it only keeps the key the same from one start of the program to the next.
 STORAGE_SECRET = "kept-in-this-browser"
 
@@ -122,6 +123,7 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path, audience: 
                     label="Answer for",
                     elem_id="audience",
                 )
+                kept_reader = gr.BrowserState(None, storage_key=AUDIENCE_KEY, secret=STORAGE_SECRET)
                 model = gr.Radio(
                     warming.models.choices,
                     value=warming.models.default if warming.models.choices else None,
@@ -239,6 +241,8 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path, audience: 
     )
     at_once: dict[str, Any] = {**quiet, "queue": False}
     page.load(restore, store, [talk, shelf_view], **at_once)
+    page.load(lambda kept: kept if kept in audience_names() else gr.skip(), kept_reader, reader, **at_once)
+    reader.input(lambda picked: picked, reader, kept_reader, **at_once)
     box.stop(stop, store, outputs, cancels=[asking], **at_once)
     shelf_view.begin(begin, store, outputs, cancels=[asking], **at_once)
     shelf_view.show(show, store, outputs, cancels=[asking], **at_once)

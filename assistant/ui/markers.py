@@ -17,6 +17,8 @@ from markdown_it.utils import OptionsDict
 
 from assistant.types import Citation
 
+_STAYS_WITH = "\N{NO-BREAK SPACE}"
+
 
 class Markers(NamedTuple):
     """What a marker needs to become a link."""
@@ -78,6 +80,8 @@ def _read_marker(state: StateInline, silent: bool) -> bool:
     if not (digits.isascii() and digits.isdigit() and int(digits) in state.env["markers"].citations):
         return False
     if not silent:
+        if state.pending.endswith(" "):
+            state.pending = state.pending[:-1] + _STAYS_WITH  # else a number may stand alone on a line
         state.push("marker", "", 0).content = digits
     state.pos = end + 1
     return True

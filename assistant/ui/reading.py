@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 
 def draw_source(document: Document, spans: Sequence[Span]) -> str:
-    """The document's head and its text with the passages marked."""
+    """The document's name, which stays in view, its head, and its text with the passages marked."""
     return f"{_head(document)}{draw_text(document, spans)}"
 
 
@@ -99,9 +99,10 @@ def _head(document: Document) -> str:
     source = document.source
     rows = [*trust.facts(source), ("File", document.name)]
     about = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows)
+    title = escape(source.title or document.name)
     return (
-        f'<div class="head"><h2 class="title">{escape(source.title or document.name)}</h2>'
-        f'{trust.explained(source)}<dl class="facts">{about}</dl></div>'
+        f'<div class="name"><h2 class="title">{title}</h2>{trust.explained(source)}</div>'
+        f'<div class="head"><dl class="facts">{about}</dl></div>'
     )
 
 

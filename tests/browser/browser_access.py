@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import urllib.error
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import opened, watch
+from .conftest import opened, serving, watch
 from .corpus import ROOT
 from .steps import ask, open_tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from .conftest import Served, Visits
 
@@ -125,3 +130,51 @@ def test_the_theme_is_chosen_and_kept(page: Page) -> None:
 def test_the_page_says_once_that_it_is_no_diagnosis(page: Page) -> None:
     ask(page, "What is calciphylaxis?")
     assert page.locator("body").inner_text().count("not a diagnosis") == 1
+
+
+def test_who_comes_to_a_full_queue_is_told_and_keeps_the_question(
+    context: BrowserContext, served: Served, tmp_path: Path
+) -> None:
+    with serving(served.corpus, served.index, tmp_path, CHAT_QUEUE="1") as fresh:
+        page = opened(context, fresh)
+        told = [
+            put_aside(fresh, "What is calciphylaxis?") for _ in range(12)
+        ]  # while the model loads, none is answered
+        assert told[0] == 200
+        assert told[-1] == 503
+        page.fill("#question textarea", "What is calcinosis?")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("text=This application is currently busy. Please try again.")
+        assert page.input_value("#question textarea") == "What is calcinosis?"
+        page.wait_for_selector(".state.ready", timeout=60_000)
+        assert "Calcinosis" in ask(page, "What is calcinosis?")
+
+
+def put_aside(served: Served, question: str) -> int:
+    """Ask over HTTP and do not wait for the answer; the status."""
+    request = urllib.request.Request(
+        f"{served.url}gradio_api/call/ask",
+        data=json.dumps({"data": [question, None, ""]}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_audience_is_picked_answered_for_and_kept_over_a_reload(
+    context: BrowserContext, served: Served, width: int
+) -> None:
+    page = opened(context, served)
+    page.set_viewport_size({"width": width, "height": 740})
+    question = "What is the difference between dystrophic and metastatic calcification?"
+    usual = ask(page, question)
+    page.get_by_label("clinician", exact=True).check()
+    page.click("[data-again]")
+    page.wait_for_function("old => document.querySelector('.answer')?.innerText.length > old", arg=len(usual))
+    page.reload()
+    page.wait_for_function("document.querySelector('#audience label.selected')?.innerText === 'clinician'")
+    assert (page.locator("#audience").bounding_box() or {"height": 99})["height"] < 60  # one row, on a phone too

@@ -77,12 +77,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(corpus: Path, index: Path, folder: Path) -> Iterator[Served]:
+def serving(corpus: Path, index: Path, folder: Path, **changed: str) -> Iterator[Served]:
     """A program of its own over this index, from when it answers; its files are in the folder."""
     port, log = free_port(), folder / "log.txt"
     here = Served(f"http://127.0.0.1:{port}/", corpus, index, folder / "feedback.jsonl", log, time.monotonic())
     settings = environment(
-        PORT=str(port), MCP="1", CHAT_CORPUS=str(corpus), CHAT_INDEX=str(index), CHAT_FEEDBACK=str(here.feedback)
+        PORT=str(port),
+        MCP="1",
+        CHAT_CORPUS=str(corpus),
+        CHAT_INDEX=str(index),
+        CHAT_FEEDBACK=str(here.feedback),
+        **changed,
     )
     with (
         log.open("w") as stream,
