@@ -166,9 +166,9 @@ class ExtractiveComposer:
         ]
         if material.question.kind == "list":
             lists = [unit for unit in near if unit.is_list and unit.coverage >= _COVERAGE_SHARE * best.coverage]
-            chosen = (
-                _few(lists, best, material, _MOST_LINES, MOST_WORDS_OF_LIST) if lists else _few(near, best, material)
-            )
+            # As many lists for every audience: one that is left out is a fact less.
+            as_usual = replace(material, room=1.0)
+            chosen = _few(lists, best, as_usual, MOST_WORDS_OF_LIST) if lists else _few(near, best, material)
             chosen = whole_list(chosen, material) or chosen
         else:
             chosen = _few(near, best, material)
@@ -210,15 +210,12 @@ def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
 
 
-def _few(
-    units: list[Unit], best: Unit, material: Material, most_lines: int | None = None, most_words: int | None = None
-) -> list[Unit]:
+def _few(units: list[Unit], best: Unit, material: Material, usual_words: int = _MOST_WORDS) -> list[Unit]:
     """The first units until there are enough lines or words; items of one list count as one line.
 
     What is further behind the best is taken only while there are few words.
     """
-    most_lines = most_lines or material.most(_MOST_LINES)
-    most_words = most_words or material.most(_MOST_WORDS)
+    most_lines, most_words = material.most(_MOST_LINES), material.most(usual_words)
     chosen: list[Unit] = []
     lines: set[str] = set()
     shown: set[str] = set()
