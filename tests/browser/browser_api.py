@@ -34,7 +34,7 @@ def test_the_api_has_three_endpoints_and_describes_their_parameters(served: Serv
     assert sorted(told["named_endpoints"]) == ["/ask", "/classify", "/sources"]
     assert told["unnamed_endpoints"] == {}
     names = [one["parameter_name"] for one in told["named_endpoints"]["/ask"]["parameters"]]
-    assert names == ["question", "history"]
+    assert names == ["question", "history", "audience"]
     assert all(one["description"] for one in told["named_endpoints"].values())
 
 
