@@ -100,7 +100,7 @@ class Judge:
         evidence = Evidence(
             cosine=max(_dot(asked, one) for one in vectors),
             unmet=sum(_decides(concept) for concept in really) / total,
-            aspect=max((_decides(concept) for concept in really if concept.aspect is not None), default=0.0),
+            aspect=max((_decides(concept) for concept in really if _is_asked_for(concept)), default=0.0),
             name=max((_decides(concept) for concept in really if _is_name(concept)), default=0.0),
         )
         return evidence, really
@@ -138,6 +138,10 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
             unmet.append(concept)
     return unmet
+
+
+def _is_asked_for(concept: Concept) -> bool:
+    return concept.aspect is not None or (concept.is_deciding and concept.is_known)
 
 
 def _is_name(concept: Concept) -> bool:

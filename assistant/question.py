@@ -95,6 +95,8 @@ class Concept(NamedTuple):
     """How much it decides, 0 to 1: a rare subject much, a soft aspect little."""
     is_known: bool = True
     """Whether any statement of the corpus says it."""
+    is_deciding: bool = False
+    """Whether it asks for something without which the question is not answered («colour»)."""
     is_frame: bool = False
     """Whether it stands outside the sentence that asks («My aunt from Oslo has X. Is that Y?»)."""
 
@@ -293,7 +295,7 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
     zipf = zipf_frequency(concept.surface, "en")
     is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
     if is_deciding:
-        return concept._replace(weight=1.0, is_known=vocabulary.rarity(concept.phrases) < 1.0)
+        return concept._replace(weight=1.0, is_deciding=True, is_known=vocabulary.rarity(concept.phrases) < 1.0)
     if vocabulary.rarity(concept.phrases) < 1.0:
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
         if len(concept.phrases[0]) > 1:

@@ -33,7 +33,7 @@ class Suggester:
 
     def after(self, question: Question) -> tuple[str, ...]:
         """Up to three questions that the corpus answers, none of them the one that was asked."""
-        topics = [topic for topic in self._topics.of(question) if topic.heads]
+        topics = [topic for topic in self._topics.of(question) if topic.heads and self._topics.is_named(topic)]
         if not topics:
             return ()
         found: list[str] = []

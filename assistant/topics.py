@@ -214,6 +214,10 @@ class Topics:
                 return [self._phrase(question.text, one[-1:]), self._phrase(question.text, other)]
         return alike
 
+    def is_named(self, topic: Topic) -> bool:
+        """Whether its words are a name, and not words that a question happens to have in a row («calcium normal»)."""
+        return " " not in topic.text or self._vocabulary.has_words(topic.text) or self.has_siblings(topic)
+
     def has_siblings(self, topic: Topic) -> bool:
         """Whether the field names others of its rank."""
         return self._group(topic) is not None

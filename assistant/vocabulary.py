@@ -89,6 +89,14 @@ class Vocabulary:
             spelled(text[word.start : word.end]) for text in texts for word in words(text) if word.end - word.start > 3
         )
 
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(" ".join((*s.context, s.text)) for s in self._statements).casefold()
+
+    def has_words(self, text: str) -> bool:
+        """Whether a statement, or what introduces it, has these words in a row."""
+        return text.casefold() in self._text
+
     def __contains__(self, one: str) -> bool:
         return one in self._postings
 

@@ -39,3 +39,7 @@ def test_the_same_question_gets_the_same_suggestions() -> None:
 
 def _offered(question: str) -> tuple[str, ...]:
     return lighthouses().answer(question).suggestions
+
+
+def test_words_that_only_stand_in_a_row_are_no_topic_to_go_on_with() -> None:
+    assert not any("lens fresnel" in text.casefold() for text in _offered("Is the lens Fresnel?"))

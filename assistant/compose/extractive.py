@@ -38,7 +38,7 @@ from ingest.types import Statement
 # What is shown beside the best: at least this share of its coverage, at most so far below its score; while few
 # words are shown also what is further behind.
 _COVERAGE_SHARE, _SCORE_GAP = 0.93, 0.2
-_COVERAGE_SHARE_OF_FEW, _SCORE_GAP_OF_FEW = 0.9, 0.25
+_COVERAGE_SHARE_OF_FEW, _SCORE_GAP_OF_FEW = 0.8, 0.35
 
 _MOST_LINES = 4
 _MOST_WORDS = 85

@@ -15,7 +15,7 @@ from ingest.terms import stems
 MOST_WORDS_OF_LIST = 150
 
 # While fewer words than this are shown, what goes on or is further behind may be shown too.
-FEW_WORDS = 24
+FEW_WORDS = 45
 
 # So many items of one list answer together: then all of it does.
 _ITEMS_OF_LIST = 2
