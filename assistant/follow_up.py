@@ -27,7 +27,9 @@ _OWNED_WORDS = 4
 # «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
 _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 
-_CLAUSE = re.compile(r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed)\b|: |, ", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -215,6 +217,8 @@ class FollowUp:
         if found is None or (own and own[0].heads) or words_of(asked)[0] not in self.cues.question_words:
             return None
         rest = asked[: found.start()]
+        if words_of(rest)[-1:] and words_of(rest)[-1] in self.cues.verbs:
+            return None  # «how many types are there?»
         return self._pointing_back(rest) or made(f"{rest}: {self._it}")
 
     def _question(self, asked: str, is_marked: bool) -> LookedUp | None:

@@ -74,6 +74,8 @@ def test_a_follow_up_becomes_a_question_of_its_own(before: str, turn: str, quest
         "What warns ships of rocks?",
         "My neighbour has a buoy, is it moored?",  # «it» points into the turn itself
         "Is it true that a buoy is moored?",
+        "Does paint on a buoy mean that it will float?",
+        "How many kinds of buoy are there?",
         "What's the weather in Paris?",
         "I walked along the pier for hours and my feet are very wet now",
     ],

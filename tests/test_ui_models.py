@@ -98,11 +98,12 @@ def test_a_model_that_fails_leaves_the_sources_words_and_a_notice() -> None:
     assert "it cannot be reached: the sources' own words are shown" in words
 
 
-def test_the_models_of_the_settings_can_be_picked_and_none_too() -> None:
-    models = open_models(load_model_settings(models="smollm2:a, smollm2:b"), load_lexicon())
-    assert models.choices == ("smollm2:a", "smollm2:b", EXTRACTIVE)
-    assert models.default == "smollm2:a"
-    assert models.writer(None) is models.writer("smollm2:a") is not None
+def test_the_models_of_the_settings_can_be_picked_and_none_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none")  # nothing is asked of it: a model is only opened
+    models = open_models(load_model_settings(models="openai:a, openai:b"), load_lexicon())
+    assert models.choices == ("openai:a", "openai:b", EXTRACTIVE)
+    assert models.default == "openai:a"
+    assert models.writer(None) is models.writer("openai:a") is not None
 
 
 def test_without_a_model_nothing_can_be_picked() -> None:
