@@ -174,3 +174,9 @@ def test_a_corpus_of_one_sentence_answers_with_it(tmp_path: Path) -> None:
     assistant = opened(written(tmp_path / "c", {"a.txt": "A withy is a stick in the mud.\n"}), tmp_path / "i")
     answer = assistant.answer("What is a withy?")
     assert [citation.quote for citation in answer.citations] == ["A withy is a stick in the mud."]
+
+
+def test_two_things_asked_for_side_by_side_are_both_told() -> None:
+    told = lighthouses().answer("What are a Fresnel lens and a buoy?").text.casefold()
+    assert "fresnel" in told
+    assert "buoy" in told

@@ -19,6 +19,7 @@ from assistant.compose.neighbours import (
     MOST_WORDS_OF_LIST,
     section_of,
     sentences_after,
+    units_beside,
     units_for_unmet,
     whole_list,
 )
@@ -178,6 +179,8 @@ class ExtractiveComposer:
         elif not any(unit.source_list for unit in chosen):
             chosen += sentences_after(chosen, concepts, material)
         chosen += units_for_unmet(concepts, units, chosen)
+        if material.question.kind == "definition":
+            chosen += units_beside(material.question, units, chosen)
         return [line for unit in chosen for line in lines_of(unit, concepts, material)]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.compose.draft import Material
 from assistant.compose.units import TELLING_WEIGHT, Unit
-from assistant.question import Concept
+from assistant.question import Concept, Question
 from assistant.retrieve import strength
 from assistant.vocabulary import StatementStems
 from ingest.terms import stems
@@ -114,3 +115,20 @@ def units_for_unmet(concepts: Sequence[Concept], units: list[Unit], chosen: list
 
 def _subject_weight(subjects: Sequence[Concept], held: StatementStems) -> float:
     return sum(concept.weight * strength(concept, held) for concept in subjects)
+
+
+def units_beside(question: Question, units: list[Unit], chosen: list[Unit]) -> list[Unit]:
+    """One more unit for each thing that a question names beside another and the chosen ones do not tell.
+
+    «What are X **and Y**?» asks for both; «what is X of Y» is one question, whose words belong together.
+    """
+    more: list[Unit] = []
+    for one, other in pairwise(question.concepts):
+        between = question.text[one.position + len(one.surface) : other.position].casefold()
+        is_pair = one.aspect is None and other.aspect is None and between.strip() in ("and", "and the", "and a")
+        if not is_pair or min(one.weight, other.weight) <= TELLING_WEIGHT:
+            continue
+        for concept in (one, other):
+            if not any(strength(concept, unit.held) == 1 for unit in (*chosen, *more)):
+                more += [unit for unit in units if strength(concept, unit.held) == 1][:1]
+    return more

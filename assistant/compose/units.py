@@ -31,6 +31,9 @@ _LONG_WORDS, _LONG_COST = 22, 0.003
 
 # A statement that opens with the subject most likely defines it; a list answers «what are the …» and not «what is …».
 _OPENS_WITH_SUBJECT = 0.15
+# «X is a …» more than «X is treated by …».
+_DEFINES = 0.08
+_DEFINITION = re.compile(r".{2,60}? (?:is|are|means|refers to|represents|describes) (?:an?|the|when|another)\b", re.I)
 _LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.5}
 
 # What is defined, compared or asked by yes or no is not told by an item of so few words that names none of it.
@@ -95,6 +98,8 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         _opens_with(statement, concepts) or _openssection_of(statement, concepts, material)
     ):
         score += _OPENS_WITH_SUBJECT
+        if material.question.kind == "definition" and _DEFINITION.match(statement.text):
+            score += _DEFINES
     elif material.question.kind in _WANT_SENTENCES and _is_bare(statement, held, concepts):
         score += _BARE
     score -= _LONG_COST * max(0, len(statement.text.split()) - _LONG_WORDS)
