@@ -107,6 +107,9 @@ class Judge:
 
     def _twins(self, concepts: Sequence[Concept], statements: Sequence[Statement]) -> list[Concept]:
         """Those of the concepts that a word of the statements nearly means."""
+        plain = [concept for concept in concepts if _is_name(concept)]
+        if not plain:
+            return []
         said = sorted(
             {
                 text[word.start : word.end].casefold()
@@ -115,8 +118,7 @@ class Judge:
                 if word.stem not in self._lexicon.stopwords and not word.stem[0].isdigit()
             }
         )
-        plain = [concept for concept in concepts if concept.aspect is None and not concept.is_known]
-        if not plain or not said:
+        if not said:
             return []
         own = self._encoder.embed_documents([c.surface.casefold() for c in plain])
         others = self._said.embed_documents(said)

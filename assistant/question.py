@@ -189,15 +189,14 @@ def _concepts(
 ) -> list[Concept]:
     concepts: list[Concept] = []
     frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
+    clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
             is_asked = asked[0] <= concept.position < asked[1]
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
-            is_aside = concept.aspect is not None and any(
-                match.start() < concept.position < match.end() for match in _SUBORDINATE.finditer(line)
-            )
+            is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length

@@ -155,11 +155,11 @@ class Assistant:
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
-        language = other_language(question.text)
         if asked.is_courtesy:
             return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
         if not question.concepts:
             return self._refusal(clean(text), _not_a_question(question.text))
+        language = other_language(question.text)
         if language is not None:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
