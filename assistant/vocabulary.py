@@ -116,7 +116,10 @@ class Vocabulary:
         return math.log((total + 1) / (len(held) + 1)) / math.log(total + 1) if total else 1.0
 
     def correction(self, word: str, also_known: frozenset[str]) -> str | None:
-        """The word of the corpus, or one also known, that a typo most likely meant; `None` for no typo."""
+        """The word that a typo most likely meant, `None` for no typo.
+
+        One of the corpus or also known; where none is near, a common word of English that is one letter away.
+        """
         from rapidfuzz.distance import DamerauLevenshtein
         from wordfreq import zipf_frequency
 
