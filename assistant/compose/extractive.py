@@ -17,6 +17,8 @@ from assistant.compose.lines import lines_of, merged
 from assistant.compose.neighbours import (
     FEW_WORDS,
     MOST_WORDS_OF_LIST,
+    MOST_WORDS_OF_SENTENCES,
+    runners_up,
     section_of,
     sentences_after,
     units_beside,
@@ -42,7 +44,6 @@ _COVERAGE_SHARE, _SCORE_GAP = 0.93, 0.2
 _COVERAGE_SHARE_OF_FEW, _SCORE_GAP_OF_FEW = 0.8, 0.35
 
 _MOST_LINES = 4
-_MOST_WORDS = 85
 
 # «Which vessels …»: what is asked for need not be named by what answers, so it ranks for this much of its weight.
 _ASKED_SHARE = 0.4
@@ -181,6 +182,7 @@ class ExtractiveComposer:
         chosen += units_for_unmet(concepts, units, chosen)
         if material.question.kind == "definition":
             chosen += units_beside(material.question, units, chosen)
+        chosen += runners_up(units, chosen, material)
         return [line for unit in chosen for line in lines_of(unit, concepts, material)]
 
 
@@ -213,7 +215,7 @@ def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
 
 
-def _few(units: list[Unit], best: Unit, material: Material, usual_words: int = _MOST_WORDS) -> list[Unit]:
+def _few(units: list[Unit], best: Unit, material: Material, usual_words: int = MOST_WORDS_OF_SENTENCES) -> list[Unit]:
     """The first units until there are enough lines or words; items of one list count as one line.
 
     What is further behind the best is taken only while there are few words.

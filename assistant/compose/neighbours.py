@@ -15,6 +15,9 @@ from ingest.terms import stems
 # The most words of a list or a section; its first unit is shown whole all the same.
 MOST_WORDS_OF_LIST = 150
 
+# The most words of sentences beside one another.
+MOST_WORDS_OF_SENTENCES = 85
+
 # While fewer words than this are shown, what goes on or is further behind may be shown too.
 FEW_WORDS = 45
 
@@ -23,6 +26,11 @@ _ITEMS_OF_LIST = 2
 
 # A sentence goes on about what is asked where it says this much of what the best one says of it.
 _GOES_ON_SHARE = 0.5
+
+# A runner-up is at most so far below the best and meets this share of what it meets; it comes only where the answer has
+# fewer lines and words than this. Its words often say what the best one leaves out.
+_RUNNER_UP_GAP, _RUNNER_UP_SHARE = 0.2, 0.6
+_LINES_WITH_RUNNERS_UP, _WORDS_WITH_RUNNERS_UP = 3, 70
 
 # A further line must meet this share of the subjects that the best one meets.
 _SUBJECT_SHARE = 0.35
@@ -95,6 +103,33 @@ def sentences_after(chosen: list[Unit], concepts: Sequence[Concept], material: M
             words += len(statement.text.split())
             beside.append(Unit((statement,), None, held, chosen[0].coverage, chosen[0].score))
     return beside
+
+
+def runners_up(units: Sequence[Unit], chosen: Sequence[Unit], material: Material) -> list[Unit]:
+    """While the answer is short, the statements that are nearly as good as the best, whichever part they say."""
+    shown = {statement.id for unit in chosen for statement in unit.statements}
+    lines = len({statement.list_id or statement.id for unit in chosen for statement in unit.statements})
+    words = sum(len(statement.text.split()) for unit in chosen for statement in unit.statements)
+    best = units[0]
+    near = (
+        unit
+        for unit in units
+        if unit.source_list is None
+        and unit.score >= best.score - _RUNNER_UP_GAP
+        and unit.coverage >= _RUNNER_UP_SHARE * best.coverage
+        and not unit.statements[0].text.endswith((":", "?"))
+    )
+    more: list[Unit] = []
+    for unit in near:
+        statement = unit.statements[0]
+        count = len(statement.text.split())
+        if lines >= material.most(_LINES_WITH_RUNNERS_UP) or words >= material.most(_WORDS_WITH_RUNNERS_UP):
+            break
+        if statement.id not in shown and words + count <= material.most(MOST_WORDS_OF_SENTENCES):
+            more.append(unit)
+            lines += 1
+            words += count
+    return more
 
 
 def units_for_unmet(concepts: Sequence[Concept], units: list[Unit], chosen: list[Unit]) -> list[Unit]:

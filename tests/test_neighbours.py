@@ -1,0 +1,52 @@
+"""What is shown beside the best unit of an answer."""
+
+from __future__ import annotations
+
+from assistant_builders import asked, statements_of
+
+from assistant.compose.draft import Material
+from assistant.compose.neighbours import runners_up
+from assistant.compose.units import Unit
+from assistant.lists import Lists
+from assistant.vocabulary import Vocabulary
+
+STATEMENTS = statements_of(
+    "# Lamps",
+    "The lamp burns oil.",
+    "The lamp is lit at dusk.",
+    "Keepers trim the lamp.",
+    "Where is the lamp?",
+    "The lamp " + "turns and " * 40 + "shines.",
+)
+VOCABULARY = Vocabulary(STATEMENTS, frozenset())
+MATERIAL = Material(asked("lamp"), [], {}, Lists(STATEMENTS, frozenset()), VOCABULARY)
+
+
+def unit(number: int, score: float, coverage: float = 1.0) -> Unit:
+    statement = STATEMENTS[number]
+    return Unit((statement,), None, VOCABULARY.stems_by_statement[statement.id], coverage, score)
+
+
+def beside(*units: Unit) -> list[str]:
+    """What is shown beside the first of the units."""
+    return [one.statements[0].text for one in runners_up(units, units[:1], MATERIAL)]
+
+
+def test_what_is_nearly_as_good_is_shown_beside_the_best() -> None:
+    assert beside(unit(0, 1.5), unit(1, 1.35)) == ["The lamp is lit at dusk."]
+
+
+def test_what_is_far_below_the_best_is_not() -> None:
+    assert beside(unit(0, 1.5), unit(1, 1.25)) == []
+    assert beside(unit(0, 1.5), unit(1, 1.4, coverage=0.5)) == []
+
+
+def test_three_lines_are_enough() -> None:
+    assert beside(unit(0, 1.5), unit(1, 1.5), unit(2, 1.5), unit(0, 1.5)) == [
+        "The lamp is lit at dusk.",
+        "Keepers trim the lamp.",
+    ]
+
+
+def test_a_question_of_the_source_and_what_is_too_long_are_passed_over() -> None:
+    assert beside(unit(0, 1.5), unit(3, 1.5), unit(4, 1.5), unit(2, 1.5)) == ["Keepers trim the lamp."]
