@@ -46,7 +46,8 @@ def build_page(warming: Warming, library: Library, settings: PageSettings, audie
     with page:
         with gr.Row(elem_id="top"):
             gr.HTML(
-                '<button type="button" class="tool" data-shelf-button aria-label="Conversations">☰</button>'
+                '<button type="button" class="tool" data-shelf-button aria-label="Conversations" '
+                'aria-expanded="false">☰</button>'
                 f"<div><h1>{TITLE}</h1><p>{PROMISE}</p></div>",
                 elem_id="heading",
                 apply_default_css=False,

@@ -91,7 +91,6 @@ def draw_library(page: gr.Blocks, library: Library, warming: Warming) -> None:
             apply_default_css=False,
         )
         shown_state = gr.HTML("", elem_id="library-state", apply_default_css=False)
-        listed = gr.HTML("", elem_id="library-list", apply_default_css=False, js_on_load=script("library.js"))
         with gr.Row(elem_id="library-change"):
             files = gr.File(
                 label=f"Add documents ({', '.join(FORMATS)}; up to {library.max_bytes // 1_000_000} MB each)",
@@ -109,6 +108,7 @@ def draw_library(page: gr.Blocks, library: Library, warming: Warming) -> None:
                     apply_default_css=False,
                 )
         report = gr.HTML("", elem_id="library-report", apply_default_css=False)
+        listed = gr.HTML("", elem_id="library-list", apply_default_css=False, js_on_load=script("library.js"))
 
     def add(paths: list[str] | None) -> Iterator[tuple[object, ...]]:
         given = [(Path(path), Path(path).name) for path in paths or ()]

@@ -57,7 +57,9 @@ def welcome() -> str:
     rows = "".join(f"<li>{_asking(one, 'card')}</li>" for one in FIRST_QUESTIONS)
     return (
         '<div class="welcome"><h2>Ask about soft-tissue calcification</h2>'
-        "<p>Every statement of an answer is a sentence of a source. Its number opens the source at that place.</p>"
+        "<p>Every statement of an answer is a sentence of a source; its number opens the source at that place. Answers "
+        'come from these <button type="button" class="link" data-tab="Sources">sources</button> alone, and say what '
+        "they do not cover.</p>"
         f'<ul class="cards">{rows}</ul></div>'
     )
 

@@ -2,6 +2,10 @@
 const mend = () => document.querySelector("#library-add button[aria-label^='Click to upload']")?.removeAttribute("aria-label");
 new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
 mend();
+// What a change did is said above the list, which may be long.
+new MutationObserver(() => {
+  if (document.querySelector("#library-report .report")) document.querySelector("#library-report").scrollIntoView({ block: "nearest" });
+}).observe(document.querySelector("#library-report"), { childList: true, subtree: true });
 // The list of sources. Event for the server: 'remove'.
 element.addEventListener("click", (event) => {
   const button = event.target.closest("[data-remove]");
