@@ -104,13 +104,14 @@ def _written_by(made: Answer) -> str:
     return f'<p class="searched">Put into words by {escape(name)}; each sentence was checked against its citations</p>'
 
 
-def waiting(state: State) -> str:
-    """What stands in the place of an answer that is being made.
+def waiting(state: State, begun: bool = False) -> str:
+    """What stands in the place of an answer that is being made, or below what of it is there.
 
     >>> waiting(State("ready"))
     '<div class="waiting"><span class="dots" aria-hidden="true"></span>Looking it up…</div>'
     """
     words = "Warming up; the answer comes in a moment…" if state.phase == "warming" else "Looking it up…"
+    words = "Writing and checking the next sentence…" if begun else words
     return f'<div class="waiting"><span class="dots" aria-hidden="true"></span>{escape(words)}</div>'
 
 

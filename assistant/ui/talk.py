@@ -73,7 +73,7 @@ def _turn(conversation: Conversation, at: int, state: State, busy: bool, so_far:
     )
     if busy:
         begun = draw.answer(so_far, f"c{conversation.id}-t{at}") if so_far is not None else ""
-        return asked + begun + draw.waiting(state)
+        return asked + begun + draw.waiting(state, begun=so_far is not None)
     if turn.answer is None:
         why = turn.problem or "Stopped before there was an answer."
         return asked + draw.problem(why) + f'<div class="actions">{_again(at)}</div>'

@@ -1,6 +1,7 @@
 // What the parts of the page share: theme, tabs, copy, «are you sure», and conversations of another tab.
 window.page = (() => {
   const THEME = "calcification-theme";
+  const TABS = "#tabs > .tab-wrapper";
   const dark = () => document.body.classList.contains("dark");
 
   function setTheme(name) {
@@ -111,10 +112,12 @@ window.page = (() => {
     const kept = localStorage.getItem(THEME);
     const wished = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     setTheme(kept || wished);
+    // Among the tabs it stays in view.
+    document.querySelector(TABS).append(document.querySelector("[data-shelf-button]"));
   }
   // Gradio sets its own class after this script has run.
   const waiting = setInterval(() => {
-    if (!document.querySelector("[data-theme-button]")) return;
+    if (!document.querySelector("[data-theme-button]") || !document.querySelector(TABS)) return;
     clearInterval(waiting);
     start();
   }, 30);
