@@ -48,6 +48,9 @@ element.addEventListener("click", (event) => {
   } else if (button?.dataset.clear !== undefined) trigger("fill", { text: "" });
 });
 element.addEventListener("submit", (event) => event.preventDefault());
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches('input[type="number"]')) holder.querySelector("[data-classify]").click();
+});
 element.addEventListener("input", (event) => {
   const field = event.target;
   if (field.dataset.find !== undefined) {
