@@ -46,7 +46,8 @@ def build_page(warming: Warming, library: Library, settings: PageSettings, audie
     with page:
         with gr.Row(elem_id="top"):
             gr.HTML(
-                '<button type="button" class="tool" data-shelf-button aria-label="Conversations">☰</button>'
+                '<button type="button" class="tool" data-shelf-button aria-label="Conversations" '
+                'aria-expanded="false">☰</button>'
                 f"<div><h1>{TITLE}</h1><p>{PROMISE}</p></div>",
                 elem_id="heading",
                 apply_default_css=False,
@@ -79,7 +80,7 @@ def serve(port: int, settings: PageSettings, mcp: bool) -> None:
     from assistant.model.settings import load_model_settings
     from assistant.turn import Assistant
     from assistant.ui.files import head
-    from assistant.ui.library import Library
+    from assistant.ui.library import MEGABYTE, Library
     from assistant.ui.look import theme
     from assistant.ui.models import open_models
     from assistant.ui.settings import UnusablePort
@@ -94,7 +95,7 @@ def serve(port: int, settings: PageSettings, mcp: bool) -> None:
         return Assistant.open(settings.index, encoder)
 
     warming = Warming(open_assistant(), open_models(load_model_settings(), load_lexicon()))
-    most = settings.upload_mb * 1_000_000
+    most = settings.upload_mb * MEGABYTE
     library = Library(settings.corpus, settings.index, encoder, ingest, warming, open_assistant, most)
     page = build_page(warming, library, settings, set_audience())
     # Questions that wait for the model each hold a place.
@@ -106,6 +107,7 @@ def serve(port: int, settings: PageSettings, mcp: bool) -> None:
             server_name=settings.host,
             server_port=port,
             auth=settings.login,
+            auth_message=f"{TITLE}: the name and the password of whoever serves this page.",
             max_file_size=most,
             prevent_thread_lock=True,
             quiet=True,

@@ -41,6 +41,8 @@ _LOOKS, _BETWEEN_LOOKS_S = 5, 0.1
 
 _COLLECTIONS = ("statements", "passages")
 
+_making_a_client = threading.Lock()
+
 # How many texts go to Chroma at a time: below its own limit, and often enough for a progress bar to move.
 _BATCH = 256
 
@@ -347,7 +349,11 @@ def _client(folder: Path) -> Client:
     from chromadb.api.client import Client
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    with _making_a_client:
+        # Chroma keeps one handle for a path as long as the process lives. A folder that was deleted and made anew, as
+        # when a file is added and taken away again, would be read through the handle on the deleted one.
+        Client.clear_system_cache()
+        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     assert isinstance(client, Client)
     return client
 

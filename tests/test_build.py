@@ -125,6 +125,22 @@ def test_add_then_remove_gives_the_index_from_before(small: Built) -> None:
     assert records(small.index) == before
 
 
+def test_what_stands_now_in_the_place_of_an_open_index_is_read_and_not_what_stood_there(
+    small: Built, tmp_path: Path
+) -> None:
+    """Adding a file and taking it away makes the same folder anew, and Chroma keeps its handle on the deleted one."""
+    before = Index.open(small.index, HashedWords())
+    assert before.nearest_statements("urate crystals", 1)
+    other = fresh(tmp_path / "other", {**NEW})
+    other.build(HashedWords())
+    place, instead = current_generation(small.index), current_generation(other.index)
+    assert place
+    assert instead
+    shutil.rmtree(place)
+    shutil.copytree(instead, place)
+    assert_answers(small.index, "quartz.md", "quartz")
+
+
 def test_what_sources_yaml_says_of_one_file_changes_that_file(small: Built) -> None:
     written(small.corpus, {"sources.yaml": "files:\n  gout.md: {kind: lesson}\n"})
     report = small.build(HashedWords())

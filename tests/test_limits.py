@@ -68,6 +68,9 @@ def test_an_emergency_of_somebody_is_said_first(text: str) -> None:
         ("Che cos'è la calcinosi e dove si trova di solito?", "Italian"),
         ("Wat is het verschil tussen dystrofe en metastatische calcificatie?", "Dutch"),
         ("O que é calcificação distrófica e por que acontece?", "Portuguese"),
+        ("hiperparatiroidismo y calcificaciones pulmonares", "Spanish"),
+        ("Kalzinose bei Sklerodermie", "German"),
+        ("Co to jest kalcynoza?", "Polish"),
     ],
 )
 def test_another_language_is_named(text: str, language: str) -> None:

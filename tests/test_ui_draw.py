@@ -45,6 +45,14 @@ def test_a_citation_carries_what_the_reading_pane_needs() -> None:
         assert shown in page.words
 
 
+def test_citations_stand_under_their_document_which_is_named_once_and_each_begins_with_its_words() -> None:
+    cites = (cited(1, "First words."), replace(cited(2, "Of another."), document="b.md", title="B"), cited(3, "Later."))
+    words = Page(draw.sources(cites, "answer-1")).words
+    assert words.count("A title") == 1
+    assert words.index("First words.") < words.index("Later.") < words.index("Of another.")
+    assert words.count("First words.") == 2  # where it begins, and the quote
+
+
 def test_a_quote_keeps_its_lines_tabs_and_spaces() -> None:
     quote = "one\n\n  two\tthree"
     assert quote in Page(draw.answer(made(citations=(cited(quote=quote),)), "answer-1")).words

@@ -65,7 +65,7 @@ def test_a_checked_sentence_is_shown_while_the_next_is_written() -> None:
         if len(seen) == 2:
             html = step.talk["parts"][0]["html"]
             assert TRUE in Page(html).words
-            assert "Looking it up" in html
+            assert "Writing and checking the next sentence" in html
             assert "a floating mark that is moored" in html  # its quote is there already
             assert step.talk["busy"]
             assert step.shelf.current is not None

@@ -70,6 +70,13 @@ def test_a_source_is_opened_with_its_passages_marked() -> None:
     assert "peer-reviewed" in Page(opened["html"]).words
 
 
+def test_who_wrote_a_source_and_when_stands_beside_its_title_where_somebody_says_so() -> None:
+    source = Source(title="Stones", authors=("A. One", "B. Two"), publisher="The press", updated="2024-05-01")
+    head = draw_source(Document("a.txt", "txt", "x", "0", source, ()), ()).split('<div class="head">')[0]
+    assert "A. One, B. Two · The press · updated 2024-05-01" in Page(head).words
+    assert "written" not in draw_source(Document("a.txt", "txt", "x", "0", Source(), ()), ())
+
+
 def test_a_changed_document_is_shown_without_marks_and_with_the_old_quote() -> None:
     place = {"number": 1, "start": 0, "end": 5, "quote": "As it was.", "sha": "0" * 64}
     opened = open_source(Warming(Scripted()), {"document": "keepers.md", "places": [place]})

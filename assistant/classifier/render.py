@@ -16,7 +16,7 @@ from assistant.classifier.vocabulary import CONCEPTS, label
 
 GRADES = {
     "A": "definition met",
-    "B": "one limb assumed, or the sources disagree",
+    "B": "one part of the definition assumed, or the sources disagree",
     "C": "provisional",
 }
 """What a grade says."""

@@ -23,6 +23,15 @@ _CONDITIONS = {
 }
 
 
+_SAID = {
+    "present": "",
+    "family": ": in the family",
+    "historical": ": in the past",
+    "hypothetical": ": only considered",
+}
+"""What is said of a finding beside its name; the other presences as they are."""
+
+
 class Read(NamedTuple):
     """One thing that was read, for the person to compare with the text."""
 
@@ -59,7 +68,8 @@ def filled_from(findings: Findings) -> Filled:
         content["tissue_state"] = findings.tissue
         taken.append(Read(f"tissue {findings.tissue}", findings.tissue_origin.words))
     for fact in findings.facts:
-        shown = Read(f"{label(fact.name)}: {fact.presence}", fact.origin.words)
+        said = _SAID.get(fact.presence, f": {fact.presence}")
+        shown = Read(f"{label(fact.name)}{said}", fact.origin.words)
         (taken if _put(content, fact) else left).append(shown)
     if findings.age_group == "child":
         content["age_group"] = "child"

@@ -88,7 +88,8 @@ def _level(name: str, level: Content) -> str:
         f"<label>Unit{units}</label>{kind}</div>"
         f'<div class="measured"><label>Lab range from{_number(f"{name}.low", level.get("low"))}</label>'
         f"<label>to{_number(f'{name}.high', level.get('high'))}</label>"
-        f"<label>Called{_select(f'{name}.status', _STATUSES, level.get('status', 'unknown'))}</label></div></fieldset>"
+        f"<label>Reported as{_select(f'{name}.status', _STATUSES, level.get('status', 'unknown'))}</label>"
+        "</div></fieldset>"
     )
 
 

@@ -28,7 +28,8 @@ def picture(trace: list[dict[str, Any]], result: str) -> str:
     fired = next((ROWS[step["criterion"]] for step in trace if step["fired"] and step["criterion"] in ROWS), None)
     if fired is None:
         return ""
-    steps = "".join(f'<li class="met"><span class="sign">Yes</span> {escape(limb.words)}</li>' for limb in fired.limbs)
+    met = '<li class="met"><span class="hidden-words">Met: </span>'
+    steps = "".join(f"{met}{escape(limb.words)}</li>" for limb in fired.limbs)
     return (
         '<div class="way"><p class="caption">The way through the table</p><ol class="line">'
         f'{steps}<li class="end"><strong>{escape(fired.id)}</strong> {escape(fired.words)} {_cited(fired)}'

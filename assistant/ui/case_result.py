@@ -36,6 +36,16 @@ _STATUSES = {
     "refused": "Not answered here",
 }
 
+_REASONS = {
+    "negated": "said to be absent",
+    "family": "in the family",
+    "hypothetical": "only considered",
+    "background": "does not bear on the type",
+}
+"""Why something was set aside, where the classifier's own word says too little to a reader."""
+
+_TRIED = ' <span class="badge plain">tried</span>'
+
 _CITATIONS = TypeAdapter(tuple[Citation, ...])
 _DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
 
@@ -58,12 +68,11 @@ def result(found: Data, base: Data | None = None, tries: Sequence[str] = ()) -> 
             f"<span>{escape(note.removeprefix('Urgent: ').capitalize())}</span></p>"
             for note in urgent
         ),
-        _tried(base, tries),
-        f'<h3 class="type">{escape(heading(found))}</h3>',
+        f'<h3 class="type">{escape(heading(found))}{_TRIED if tries else ""}</h3>',
         _grade(found),
         f'<p class="says">{escape(found["statement"])} {links(own, markers)}</p>',
         "".join(draw.disagreement(one, markers) for one in _DISAGREEMENTS.validate_python(found["disagreements"])),
-        _switches(base or found, tries),
+        _switches(base or found, tries, _tried(base, tries)),
         picture(found["trace"], heading(found)),
         '<div class="accounts">',
         _list("Used", (_read(item, item["value"]) for item in found["used"]), "Nothing."),
@@ -107,11 +116,15 @@ def _tried(base: Data | None, tries: Sequence[str]) -> str:
     )
 
 
-def _switches(base: Data, tries: Sequence[str]) -> str:
-    """Each fact that would change the result: a switch where the form can say it, else a line."""
+def _switches(base: Data, tries: Sequence[str], note: str) -> str:
+    """Each fact that would change the result: a switch where the form can say it, else a line; below them the note.
+
+    The note stands below, so that a switch stays under the finger that moved it.
+    """
     rows = []
     for change in base["what_would_change_this"]:
-        words, then = escape(change["if"]), escape(change["then"].replace("_", " "))
+        words = escape(change["if"])
+        then = escape(change["then"].replace("_", " ").replace("indeterminate", "not decided"))
         if fields_of(change["if"]):
             checked = str(change["if"] in tries).lower()
             rows.append(
@@ -123,12 +136,15 @@ def _switches(base: Data, tries: Sequence[str]) -> str:
             rows.append(f'<li class="only">{words} <span class="then">→ {then}</span></li>')
     if not rows:
         return ""
-    return f'<div class="changes"><p class="caption">What would change this: try it</p><ul>{"".join(rows)}</ul></div>'
+    caption = '<p class="caption">What would change this: try it</p>'
+    return f'<div class="changes">{caption}<ul>{"".join(rows)}</ul>{note}</div>'
 
 
 def _read(item: Data, value: str) -> str:
     words = f" <q>{escape(item['from'])}</q>" if item["start"] is not None and item["from"] else ""
-    return f"{escape(label(item['finding']))}: {escape(value)}{words}"
+    reason, colon, rest = value.partition(":")
+    said = f": {escape(_REASONS.get(reason, reason) + colon + rest)}" if value != "present" else ""
+    return f"{escape(label(item['finding']))}{said}{words}"
 
 
 def _other(item: Data) -> str:

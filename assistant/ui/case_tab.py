@@ -29,6 +29,11 @@ _HINT = (
 )
 
 
+_NOTHING_TO_READ = (
+    '<div class="was-read" role="status"><p>Describe the case in the box above, or fill in the form by hand.</p></div>'
+)
+
+
 def fill(text: str) -> tuple[str, str]:
     """What was read in a text, and the form filled with it."""
     if not text.strip():
@@ -67,12 +72,14 @@ def draw_case(page: gr.Blocks) -> None:
             )
             text = gr.Textbox(
                 label="The case in words",
-                placeholder=EXAMPLE,
+                placeholder=f"For example: {EXAMPLE}",
                 lines=3,
                 max_lines=10,
                 elem_id="case-text",
             )
-            fill_button = gr.Button("Fill the form", elem_id="case-fill", variant="secondary")
+            with gr.Row(elem_id="case-fills"):
+                fill_button = gr.Button("Fill the form", elem_id="case-fill", variant="secondary")
+                example = gr.Button("Try the example", elem_id="case-example", variant="secondary")
             was_read = gr.HTML(read_from((), ()), elem_id="case-read", apply_default_css=False)
             inputs = gr.HTML(
                 form({}),
@@ -93,10 +100,13 @@ def draw_case(page: gr.Blocks) -> None:
         given = text_in(event, "text")
         return given, *fill(given), _HINT
 
-    def fill_from_box(given: str) -> tuple[str, str, str]:
+    def fill_from_box(given: str) -> tuple[object, object, object]:
+        if not given.strip():  # what was entered by hand stays
+            return _NOTHING_TO_READ, gr.skip(), gr.skip()
         return (*fill(given), _HINT)
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     gr.on([fill_button.click, text.submit], fill_from_box, text, [was_read, inputs, shown], **quiet)
+    example.click(lambda: (EXAMPLE, *fill(EXAMPLE), _HINT), None, [text, was_read, inputs, shown], **quiet)
     inputs.classify(decide_here, None, shown, **quiet)
     inputs.fill(fill_from_event, None, [text, was_read, inputs, shown], **quiet)

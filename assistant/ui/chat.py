@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.audience import audience_names
 from assistant.compose.draft import Line
+from assistant.model.settings import EXTRACTIVE
 from assistant.ui import draw, export, feedback, turns
 from assistant.ui.events import number_in, text_in
 from assistant.ui.files import script
@@ -23,6 +24,7 @@ from ingest.errors import UserError
 
 STORAGE_KEY = "calcification-conversations"
 AUDIENCE_KEY = "calcification-audience"
+MODEL_KEY = "calcification-model"
 # No secret: it only keeps the key the same from one start of the program to the next.
 STORAGE_SECRET = "kept-in-this-browser"
 
@@ -33,6 +35,10 @@ _LOOK_EVERY_S = 0.2
 _ANSWERING = ThreadPoolExecutor(max_workers=32, thread_name_prefix="answer")
 
 _TALK = '<div class="turns" role="log" aria-label="Conversation"></div>'
+
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_AT_ONCE = {**_QUIET, "queue": False}
 
 
 class Shown(NamedTuple):
@@ -123,9 +129,8 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path, audience: 
                     label="Answer for",
                     elem_id="audience",
                 )
-                kept_reader = gr.BrowserState(None, storage_key=AUDIENCE_KEY, secret=STORAGE_SECRET)
                 model = gr.Radio(
-                    warming.models.choices,
+                    [("no model" if name == EXTRACTIVE else name, name) for name in warming.models.choices],
                     value=warming.models.default if warming.models.choices else None,
                     label="Written by",
                     elem_id="model",
@@ -234,20 +239,25 @@ def draw_chat(page: gr.Blocks, warming: Warming, feedback_file: Path, audience: 
         return to_file(conversation)._asdict()
 
     outputs = [box, talk, store, shelf_view]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # One listener for both ways to ask: while it is at work, it takes no second question.
     asking = gr.on(
-        [box.submit, talk.submit], ask_here, [box, store, reader, model], outputs, trigger_mode="once", **quiet
+        [box.submit, talk.submit], ask_here, [box, store, reader, model], outputs, trigger_mode="once", **_QUIET
     )
-    at_once: dict[str, Any] = {**quiet, "queue": False}
-    page.load(restore, store, [talk, shelf_view], **at_once)
-    page.load(lambda kept: kept if kept in audience_names() else gr.skip(), kept_reader, reader, **at_once)
-    reader.input(lambda picked: picked, reader, kept_reader, **at_once)
-    box.stop(stop, store, outputs, cancels=[asking], **at_once)
-    shelf_view.begin(begin, store, outputs, cancels=[asking], **at_once)
-    shelf_view.show(show, store, outputs, cancels=[asking], **at_once)
-    shelf_view.rename(rename, store, outputs, cancels=[asking], **at_once)
-    shelf_view.remove(delete, store, outputs, cancels=[asking], **at_once)
-    shelf_view.save(save, store, file, **at_once)
-    talk.rate(rate, store, [talk, store], **at_once)
-    talk.save(save_answer, store, file, **at_once)
+    page.load(restore, store, [talk, shelf_view], **_AT_ONCE)
+    _keep(page, reader, AUDIENCE_KEY, audience_names())
+    _keep(page, model, MODEL_KEY, warming.models.choices)
+    box.stop(stop, store, outputs, cancels=[asking], **_AT_ONCE)
+    shelf_view.begin(begin, store, outputs, cancels=[asking], **_AT_ONCE)
+    shelf_view.show(show, store, outputs, cancels=[asking], **_AT_ONCE)
+    shelf_view.rename(rename, store, outputs, cancels=[asking], **_AT_ONCE)
+    shelf_view.remove(delete, store, outputs, cancels=[asking], **_AT_ONCE)
+    shelf_view.save(save, store, file, **_AT_ONCE)
+    talk.rate(rate, store, [talk, store], **_AT_ONCE)
+    talk.save(save_answer, store, file, **_AT_ONCE)
+
+
+def _keep(page: gr.Blocks, choice: gr.Radio, key: str, names: Collection[str]) -> None:
+    """Have the browser remember what was picked, and pick it again where it can still be picked."""
+    kept = gr.BrowserState(None, storage_key=key, secret=STORAGE_SECRET)
+    page.load(lambda name: name if name in names else gr.skip(), kept, choice, **_AT_ONCE)
+    choice.input(lambda picked: picked, choice, kept, **_AT_ONCE)

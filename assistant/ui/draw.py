@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import shorten
 
 from assistant.model.settings import EXTRACTIVE
 from assistant.types import Answer, Citation, Disagreement, Notice
@@ -17,6 +18,9 @@ from assistant.ui.warming import State
 # A pasted book is not shown again as a whole; the answer says why it was not looked up.
 SHOWN_QUESTION_CHARS = 2_000
 
+# What of a quote stands in the list: it is cut to one line by the style, on a phone to two.
+QUOTE_BEGINS_CHARS = 160
+
 BADGES = {
     "terms_not_covered": "Not covered",
     "sources_disagree": "Sources disagree",
@@ -26,7 +30,7 @@ BADGES = {
     "emergency": "Emergency",
     "sentence_withheld": "Withheld",
     "not_a_question": "Nothing to look up",
-    "model_unavailable": "No whole answer of the model",
+    "model_unavailable": "Model problem",
 }
 """What the badge of a notice says, by the notice's code."""
 
@@ -100,13 +104,14 @@ def _written_by(made: Answer) -> str:
     return f'<p class="searched">Put into words by {escape(name)}; each sentence was checked against its citations</p>'
 
 
-def waiting(state: State) -> str:
-    """What stands in the place of an answer that is being made.
+def waiting(state: State, begun: bool = False) -> str:
+    """What stands in the place of an answer that is being made, or below what of it is there.
 
     >>> waiting(State("ready"))
     '<div class="waiting"><span class="dots" aria-hidden="true"></span>Looking it up…</div>'
     """
     words = "Warming up; the answer comes in a moment…" if state.phase == "warming" else "Looking it up…"
+    words = "Writing and checking the next sentence…" if begun else words
     return f'<div class="waiting"><span class="dots" aria-hidden="true"></span>{escape(words)}</div>'
 
 
@@ -155,16 +160,26 @@ def _by(numbers: Sequence[int], markers: Markers) -> str:
 
 
 def sources(citations: Sequence[Citation], anchor: str) -> str:
-    """The citations, each with its quote a click away and the way into its document."""
+    """The citations under their documents, each with its quote a click away and the way into its document."""
     if not citations:
         return ""
-    rows = "".join(_citation(one, citation_id(anchor, one.number)) for one in citations)
+    documents: dict[str, list[Citation]] = {}
+    for one in citations:
+        documents.setdefault(one.document, []).append(one)
+    rows = "".join(_document(cited, anchor) for cited in documents.values())
     return f'<div class="sources"><p class="caption">Sources</p>{rows}</div>'
+
+
+def _document(cited: Sequence[Citation], anchor: str) -> str:
+    rows = "".join(_citation(one, citation_id(anchor, one.number)) for one in cited)
+    head = f'<span class="title">{escape(cited[0].title)}</span> {trust.badge(cited[0].kind)}'
+    return f'<div class="source"><p class="of">{head}</p>{rows}</div>'
 
 
 def _citation(citation: Citation, target: str) -> str:
     path = " › ".join(citation.heading)
     place = f'<span class="path">{escape(path)}</span>' if path else ""
+    begins = shorten(citation.quote, QUOTE_BEGINS_CHARS, placeholder="…")
     # What the reading pane needs stands here once; a marker only points to it.
     data = (
         f'data-number="{citation.number}" data-document="{escape(citation.document)}" '
@@ -173,8 +188,8 @@ def _citation(citation: Citation, target: str) -> str:
     return (
         f'<details class="citation" id="{escape(target)}" {data}>'
         f'<summary><span class="number">[{citation.number}]</span>'
-        f'<span class="about"><span class="title">{escape(citation.title)}</span> {trust.badge(citation.kind)}{place}'
-        f"</span></summary><blockquote>{escape(citation.quote)}</blockquote>"
+        f'<span class="begins">{escape(begins)}</span>{place}</summary>'
+        f"<blockquote>{escape(citation.quote)}</blockquote>"
         f'<p class="place">{escape(citation.document)}, characters {citation.start:,}–{citation.end:,} '
         f'<button type="button" class="link" data-open="{escape(target)}">Open in the document</button></p></details>'
     )

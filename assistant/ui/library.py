@@ -25,6 +25,8 @@ from ingest.types import Source
 
 UPLOADS = "uploads"
 REMOVED = ".removed"
+MEGABYTE = 1 << 20
+"""As Gradio counts it in its own message about a file that is too large."""
 
 _UNSAFE = re.compile(r"[^\w. ()+-]+")
 
@@ -167,7 +169,7 @@ class Library:
         if Path(name).suffix.lower() not in FORMATS:
             return f"Only {', '.join(FORMATS)} files can be read."
         if path.stat().st_size > self._max_bytes:
-            return f"It is larger than {self._max_bytes // 1_000_000} MB."
+            return f"It is larger than {self._max_bytes // MEGABYTE} MB."
         try:
             load(CorpusFile(path, name), self._settings.max_file_bytes)
         except UnreadableFile as error:

@@ -15,7 +15,7 @@ import gradio as gr
 from assistant.ui import library_view
 from assistant.ui.events import text_in
 from assistant.ui.files import script
-from assistant.ui.library import Library, Report
+from assistant.ui.library import MEGABYTE, Library, Report
 from assistant.ui.warming import Warming
 from ingest.build import Progress
 from ingest.errors import UserError
@@ -91,14 +91,12 @@ def draw_library(page: gr.Blocks, library: Library, warming: Warming) -> None:
             apply_default_css=False,
         )
         shown_state = gr.HTML("", elem_id="library-state", apply_default_css=False)
-        listed = gr.HTML("", elem_id="library-list", apply_default_css=False, js_on_load=script("library.js"))
         with gr.Row(elem_id="library-change"):
             files = gr.File(
-                label=f"Add documents ({', '.join(FORMATS)}; up to {library.max_bytes // 1_000_000} MB each)",
+                label=f"Add documents ({', '.join(FORMATS)}; up to {library.max_bytes // MEGABYTE} MB each)",
                 file_count="multiple",
-                file_types=list(FORMATS),
                 type="filepath",
-                height=170,
+                height=130,
                 elem_id="library-add",
             )
             with gr.Column(elem_id="library-side", min_width=0):
@@ -109,6 +107,7 @@ def draw_library(page: gr.Blocks, library: Library, warming: Warming) -> None:
                     apply_default_css=False,
                 )
         report = gr.HTML("", elem_id="library-report", apply_default_css=False)
+        listed = gr.HTML("", elem_id="library-list", apply_default_css=False, js_on_load=script("library.js"))
 
     def add(paths: list[str] | None) -> Iterator[tuple[object, ...]]:
         given = [(Path(path), Path(path).name) for path in paths or ()]

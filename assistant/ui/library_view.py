@@ -67,7 +67,8 @@ def report(made: Report) -> str:
 
 def _line(name: str, outcome: str, problem: str | None) -> str:
     words, tone = _OUTCOMES.get(outcome, (outcome, "plain"))
-    why = f" <span>{escape(problem)}</span>" if problem else ""
+    # The reader of files begins its sentence with the name, which stands here already.
+    why = f" <span>{escape(problem.removeprefix(f'{name!r} '))}</span>" if problem else ""
     return f'<li><span class="badge {tone}">{escape(words)}</span> <strong>{escape(name)}</strong>{why}</li>'
 
 

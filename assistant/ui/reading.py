@@ -100,8 +100,10 @@ def _head(document: Document) -> str:
     rows = [*trust.facts(source), ("File", document.name)]
     about = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows)
     title = escape(source.title or document.name)
+    by = trust.byline(source)
+    written = f'<p class="written">{escape(by)}</p>' if by else ""
     return (
-        f'<div class="name"><h2 class="title">{title}</h2>{trust.explained(source)}</div>'
+        f'<div class="name"><h2 class="title">{title}</h2>{written}{trust.explained(source)}</div>'
         f'<div class="head"><dl class="facts">{about}</dl></div>'
     )
 

@@ -23,7 +23,7 @@ def _row(conversation: Conversation, is_open: bool) -> str:
     current = ' aria-current="true"' if is_open else ""
     return (
         f'<li class="kept" data-id="{number}">'
-        f'<button type="button" class="name" data-show="{number}"{current}>{title}</button>'
+        f'<button type="button" class="name" data-show="{number}" title="{title}"{current}>{title}</button>'
         f'<details class="more"><summary aria-label="More for {title}">⋯</summary><div class="menu">'
         f'<button type="button" data-rename="{number}" data-title="{title}">Rename</button>'
         f'<button type="button" data-export="markdown" data-id="{number}">Export as Markdown</button>'

@@ -57,7 +57,9 @@ def welcome() -> str:
     rows = "".join(f"<li>{_asking(one, 'card')}</li>" for one in FIRST_QUESTIONS)
     return (
         '<div class="welcome"><h2>Ask about soft-tissue calcification</h2>'
-        "<p>Every statement of an answer is a sentence of a source. Its number opens the source at that place.</p>"
+        "<p>Every statement of an answer is a sentence of a source; its number opens the source at that place. Answers "
+        'come from these <button type="button" class="link" data-tab="Sources">sources</button> alone, and say what '
+        "they do not cover.</p>"
         f'<ul class="cards">{rows}</ul></div>'
     )
 
@@ -71,7 +73,7 @@ def _turn(conversation: Conversation, at: int, state: State, busy: bool, so_far:
     )
     if busy:
         begun = draw.answer(so_far, f"c{conversation.id}-t{at}") if so_far is not None else ""
-        return asked + begun + draw.waiting(state)
+        return asked + begun + draw.waiting(state, begun=so_far is not None)
     if turn.answer is None:
         why = turn.problem or "Stopped before there was an answer."
         return asked + draw.problem(why) + f'<div class="actions">{_again(at)}</div>'

@@ -66,12 +66,15 @@ def explained(source: Source) -> str:
     )
 
 
+def byline(source: Source) -> str:
+    """Who wrote and published a source and when it was last changed, on one line; empty where nobody says."""
+    updated = f"updated {source.updated}" if source.updated else ""
+    return " · ".join(part for part in (", ".join(source.authors), source.publisher, updated) if part)
+
+
 def facts(source: Source) -> list[tuple[str, str]]:
-    """What is known of a source beside its title and kind, as name and value; what nobody stated is left out."""
+    """What else is known of a source, as name and value; what nobody stated is left out."""
     rows = [
-        ("Author" if len(source.authors) == 1 else "Authors", ", ".join(source.authors)),
-        ("Publisher", source.publisher),
-        ("Updated", source.updated),
         ("Summarises", source.original),
         ("Cut off", source.incomplete),
     ]

@@ -119,6 +119,40 @@ def test_on_a_phone_the_source_is_a_sheet_that_keeps_the_focus_inside(
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_tabs_and_the_conversations_can_be_reached_from_the_end_of_a_long_conversation(
+    page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    for question in ("How many types of soft tissue calcification are there?", "What is calciphylaxis?"):
+        ask(page, question)
+    assert page.evaluate("window.scrollY") > 300
+    assert (page.get_by_role("tab", name="Sources").bounding_box() or {"y": -1})["y"] >= 0
+    if width == 360:
+        shelf = page.locator("[data-shelf-button]")
+        assert (shelf.bounding_box() or {"y": -1})["y"] >= 0
+        shelf.click()
+        assert shelf.get_attribute("aria-expanded") == "true"
+        assert page.is_visible("[data-new]")
+        page.keyboard.press("Escape")
+    assert page.is_visible("[data-new]") == (width == 1280)
+
+
+def test_a_name_and_a_password_are_asked_for_where_they_are_set(
+    context: BrowserContext, served: Served, tmp_path: Path
+) -> None:
+    with serving(served.corpus, served.index, tmp_path, CHAT_USER="somebody", CHAT_PASSWORD="secret") as closed:
+        page = context.new_page()
+        page.goto(closed.url)
+        for password in ("guessed", "secret"):
+            page.fill("input[type=text]", "somebody")
+            page.fill("input[type=password]", password)
+            page.get_by_role("button", name="Login").click()
+            page.wait_for_selector("text=Incorrect Credentials" if password == "guessed" else ".turn")
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{closed.url}gradio_api/info", timeout=60)
+
+
 def test_the_theme_is_chosen_and_kept(page: Page) -> None:
     page.click("[data-theme-button]")
     assert page.evaluate("document.body.classList.contains('dark')")

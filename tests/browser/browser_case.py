@@ -91,6 +91,41 @@ def test_what_would_change_this_is_a_switch_that_can_be_tried_and_taken_back(pag
     assert page.locator(".grade").inner_text() == before
 
 
+def test_a_switch_that_was_moved_by_the_keyboard_stays_where_it_is_and_keeps_the_focus(page: Page) -> None:
+    fill(page, DIALYSIS)
+    classify(page)
+    switch = page.get_by_role("switch", name="tissue normal")
+    before = switch.bounding_box()
+    switch.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector("[data-code='tried']")
+    assert page.get_by_role("switch", name="tissue normal").bounding_box() == before
+    page.wait_for_function("document.activeElement.dataset.try === 'tissue normal'")
+
+
+def test_enter_in_a_number_classifies(page: Page) -> None:
+    open_tab(page, "Classify a case")
+    page.fill("[name='calcium.value']", "2.9")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".case-result", timeout=30_000)
+
+
+def test_filling_from_an_empty_box_says_so_and_leaves_what_was_entered(page: Page) -> None:
+    open_tab(page, "Classify a case")
+    page.fill("[name='calcium.value']", "2.9")
+    page.click("#case-fill")
+    page.wait_for_selector(".was-read:has-text('Describe the case')")
+    assert page.input_value("[name='calcium.value']") == "2.9"
+
+
+def test_the_example_is_read_with_one_click(page: Page) -> None:
+    open_tab(page, "Classify a case")
+    page.click("#case-example")
+    page.wait_for_selector(".was-read:has-text('Read from the text')")
+    assert "dialysis" in page.input_value("#case-text textarea")
+    assert page.input_value("[name='phosphate.value']") == "2.4"
+
+
 def test_a_value_that_cannot_be_is_told_and_nothing_is_typed(page: Page) -> None:
     open_tab(page, "Classify a case")
     page.fill("[name='calcium.value']", "240")

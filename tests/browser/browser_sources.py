@@ -65,6 +65,24 @@ def test_a_document_is_added_asked_about_and_removed(page: Page, served: Served,
     page.keyboard.press("Escape")
     ask(page, "What is gout?")
     assert page.locator(".turn").last.locator(".badge", has_text="Not covered").count() == 1
+    assert "subcutaneous" in ask(page, "What is calcinosis?")  # and the rest is answered from as before
+
+
+def test_a_file_of_another_kind_or_too_large_is_refused_and_the_next_is_taken_as_before(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    kind, large = tmp_path / "program.exe", tmp_path / "large.txt"
+    kind.write_bytes(b"MZ")
+    large.write_bytes(b"A line.\n" * 2_700_000)  # over 20 MB
+    open_tab(page, "Sources")
+    page.wait_for_selector(".library tbody tr")
+    page.set_input_files("#library-add input[type=file]", str(large))
+    page.wait_for_selector("text=exceed the maximum allowed size of 20.0 Mb")
+    report = add(page, kind)
+    assert "Not taken" in report
+    assert "Only .md" in report
+    assert page.locator("#library-add .error").count() == 0
+    assert not list(served.corpus.glob("uploads/*.exe"))
 
 
 def test_a_file_changed_by_hand_is_seen_and_the_index_rebuilt(page: Page, served: Served) -> None:

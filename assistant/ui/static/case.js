@@ -44,10 +44,13 @@ element.addEventListener("click", (event) => {
     send();
     document.body.classList.add("case-sent");
     if (matchMedia("(max-width: 64rem)").matches)
-      setTimeout(() => document.querySelector("#case-result").scrollIntoView({ block: "start" }), 300);
+      setTimeout(() => document.querySelector("#case-out").scrollIntoView({ block: "start" }), 300);
   } else if (button?.dataset.clear !== undefined) trigger("fill", { text: "" });
 });
 element.addEventListener("submit", (event) => event.preventDefault());
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches('input[type="number"]')) holder.querySelector("[data-classify]").click();
+});
 element.addEventListener("input", (event) => {
   const field = event.target;
   if (field.dataset.find !== undefined) {
@@ -69,6 +72,13 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const name = button.dataset.try;
   tries = tries.includes(name) ? tries.filter((one) => one !== name) : [...tries, name];
+  // The result is drawn anew: the switch that was moved keeps the focus.
+  const out = document.querySelector("#case-result");
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    [...out.querySelectorAll("[data-try]")].find((one) => one.dataset.try === name)?.focus({ preventScroll: true });
+  });
+  drawn.observe(out, { childList: true, subtree: true });
   send();
 });
 document.addEventListener("case-text", (event) => trigger("fill", { text: event.detail }));

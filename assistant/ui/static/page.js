@@ -1,13 +1,16 @@
 // What the parts of the page share: theme, tabs, copy, «are you sure», and conversations of another tab.
 window.page = (() => {
   const THEME = "calcification-theme";
+  const TABS = "#tabs > .tab-wrapper";
   const dark = () => document.body.classList.contains("dark");
 
   function setTheme(name) {
     document.body.classList.toggle("dark", name === "dark");
     document.documentElement.style.colorScheme = name;
     const button = document.querySelector("[data-theme-button]");
-    if (button) button.textContent = name === "dark" ? "Light" : "Dark";
+    if (!button) return;
+    button.textContent = name === "dark" ? "Light" : "Dark";
+    button.title = `Change to ${name === "dark" ? "light" : "dark"} colours`;
   }
 
   function toggleTheme() {
@@ -57,7 +60,20 @@ window.page = (() => {
     }, 50);
   }
 
-  const closeShelf = () => document.body.classList.remove("shelf-open");
+  // What is drawn anew while it has the focus keeps it.
+  function keepFocus(node, redraw) {
+    const held = node.contains(document.activeElement) ? document.activeElement : null;
+    const marks = held ? [...held.attributes].filter((one) => one.name.startsWith("data-")) : [];
+    redraw();
+    if (!marks.length || node.contains(document.activeElement)) return;
+    node.querySelector(marks.map((one) => `[${one.name}="${CSS.escape(one.value)}"]`).join(""))?.focus({ preventScroll: true });
+  }
+
+  function openShelf(open) {
+    document.body.classList.toggle("shelf-open", open);
+    document.querySelector("[data-shelf-button]")?.setAttribute("aria-expanded", String(open));
+  }
+  const closeShelf = () => openShelf(false);
 
   // The open tab keeps its own copy of the conversations: take over what another tab has written.
   let stale = false;
@@ -72,24 +88,39 @@ window.page = (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.matches("[data-theme-button]")) toggleTheme();
-    else if (button?.matches("[data-shelf-button]")) document.body.classList.toggle("shelf-open");
+    else if (button?.matches("[data-shelf-button]")) openShelf(!document.body.classList.contains("shelf-open"));
+    else if (button?.dataset.tab) tab(button.dataset.tab)?.click();
     else if (!event.target.closest("#shelf")) closeShelf();
     document.querySelectorAll("details.more[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
   });
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector("details.more[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (document.body.classList.contains("shelf-open")) {
+      closeShelf();
+      document.querySelector("[data-shelf-button]").focus();
+    }
+  });
+
   function start() {
     const kept = localStorage.getItem(THEME);
     const wished = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     setTheme(kept || wished);
+    // Among the tabs it stays in view.
+    document.querySelector(TABS).append(document.querySelector("[data-shelf-button]"));
   }
   // Gradio sets its own class after this script has run.
   const waiting = setInterval(() => {
-    if (!document.querySelector("[data-theme-button]")) return;
+    if (!document.querySelector("[data-theme-button]") || !document.querySelector(TABS)) return;
     clearInterval(waiting);
     start();
   }, 30);
 
-  return { copy, sure, openCase, closeShelf, tab };
+  return { copy, sure, openCase, closeShelf, keepFocus };
 })();

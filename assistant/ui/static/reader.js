@@ -21,8 +21,9 @@ const read = (node) => ({
 function openCitation(id, from) {
   const target = document.getElementById(id);
   if (!target) return;
-  const all = [...target.closest(".sources").querySelectorAll(".citation")];
-  open(all.map(read), all.indexOf(target), from);
+  // They stand under their documents; one goes through them by number.
+  const all = [...target.closest(".sources").querySelectorAll(".citation")].map(read).sort((a, b) => a.number - b.number);
+  open(all, all.findIndex((one) => one.number === Number(target.dataset.number)), from);
 }
 
 async function open(items, index, from) {
@@ -99,7 +100,7 @@ function showCard(marker) {
   const cited = document.getElementById(marker.hash.slice(1));
   if (!cited || !cited.dataset.document) return;
   const quote = cited.querySelector("blockquote").textContent;
-  const title = cited.querySelector(".title").textContent;
+  const title = cited.closest(".source").querySelector(".title").textContent;
   card.replaceChildren();
   const words = document.createElement("q");
   words.textContent = quote.length > 400 ? quote.slice(0, 400) + "…" : quote;

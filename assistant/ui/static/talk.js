@@ -30,7 +30,7 @@ function draw() {
     if (node.source !== part.html) {
       const isWaiting = node.querySelector(".waiting") !== null;
       const waited = isWaiting && busy === false;
-      node.innerHTML = part.html;
+      window.page.keepFocus(node, () => (node.innerHTML = part.html));
       node.source = part.html;
       if (waited) node.classList.add("fresh");
       // Not again for each sentence of an answer that is being written: its reader may have scrolled on.
@@ -45,6 +45,13 @@ function draw() {
 
 function send(question, at) {
   if (!busy && question.trim()) trigger("submit", at === undefined ? { question } : { question, at });
+}
+
+// The button that was pressed goes when the answer comes: the focus goes where one types. On a phone that would open
+// the keyboard.
+function sendFrom(question, at) {
+  send(question, at);
+  if (matchMedia("(hover: hover)").matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
 }
 
 function edit(button) {
@@ -86,8 +93,8 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   const { ask, again, rate, copy, save, turn } = button.dataset;
-  if (ask !== undefined) send(ask);
-  else if (again !== undefined) send(textOf(Number(again)), Number(again));
+  if (ask !== undefined) sendFrom(ask);
+  else if (again !== undefined) sendFrom(textOf(Number(again)), Number(again));
   else if (button.dataset.edit !== undefined) edit(button);
   else if (rate !== undefined) trigger("rate", { turn: Number(turn), rating: rate });
   else if (save !== undefined) trigger("save", { turn: Number(save) });
