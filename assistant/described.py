@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.lexicon import Lexicon, Stems
+from ingest.pattern import places
 
 
 class Described(NamedTuple):
@@ -24,19 +25,8 @@ def described(found: Sequence[str], lexicon: Lexicon) -> list[Described]:
     """What the words describe, each thing once, in the order of the data."""
     things: dict[Stems, Described] = {}
     for name, line in lexicon.descriptions:
-        met = [_places(found, word.choices) for word in line if not word.is_barred]
-        is_barred = any(word.is_barred and _places(found, word.choices) for word in line)
+        met = [places(found, slot.choices) for slot in line if not slot.is_barred]
+        is_barred = any(slot.is_barred and places(found, slot.choices) for slot in line)
         if all(met) and not is_barred:
             things.setdefault(name, Described(name, frozenset().union(*met)))
     return list(things.values())
-
-
-def _places(found: Sequence[str], choices: Sequence[Stems]) -> frozenset[int]:
-    """Where one of the choices stands, its words in a row."""
-    starts = (
-        (at, len(choice))
-        for choice in choices
-        for at in range(len(found) - len(choice) + 1)
-        if tuple(found[at : at + len(choice)]) == choice
-    )
-    return frozenset(place for at, length in starts for place in range(at, at + length))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.compose.units import TELLING_WEIGHT
 from assistant.lexicon import Lexicon, Stems
 from assistant.question import Question
 from assistant.render import Citer
 from assistant.types import Disagreement, Side
+from ingest.pattern import places, read_pattern
 from ingest.terms import stem, stems
-from ingest.types import Contradiction, Place, Statement
+from ingest.types import Contradiction, Statement
+
+_DEFINITION = (stem("definition"),)
 
 
 def touched(
@@ -18,17 +21,14 @@ def touched(
     topics: Iterable[Contradiction],
     citer: Citer,
     lexicon: Lexicon,
-    statements: Collection[Statement],
+    statements: Mapping[str, Statement],
 ) -> tuple[Disagreement, ...]:
-    """The disagreements that the question touches, in the order of the file; their places are cited with `citer`.
-
-    A place has the headings of the statement of `statements` that it stands in.
-    """
+    """The disagreements that the question touches, in the order of the file; `citer` numbers their statements."""
     return tuple(
         Disagreement(
             topic.topic,
             tuple(
-                Side(side.claim, tuple(_cite(place, citer, statements) for place in side.places))
+                Side(side.claim, _cited(question, [statements[name] for name in side.statements], citer, statements))
                 for side in topic.sides
             ),
         )
@@ -37,14 +37,32 @@ def touched(
     )
 
 
+def _cited(
+    question: Question, takers: Sequence[Statement], citer: Citer, statements: Mapping[str, Statement]
+) -> tuple[int, ...]:
+    """The numbers of the statements that take a side, each with the sentence that its «it» points back to.
+
+    Where a question names some items of a list («dermatomyositis»), its other items («scleroderma») are left out.
+    """
+    lists = {one.list_id for one in takers if one.list_id is not None and _names(question, one)}
+    shown = [one for one in takers if one.list_id not in lists or _names(question, one)]
+    numbers = {citer.statement(statements[one.antecedent]) for one in shown if one.antecedent is not None}
+    return tuple(sorted(numbers | {citer.statement(one) for one in shown}))
+
+
+def _names(question: Question, statement: Statement) -> bool:
+    said = set(stems(statement.text))
+    return any(said.issuperset(phrase) for concept in question.subjects for phrase in concept.phrases)
+
+
 def touches(question: Question, topic: Contradiction, lexicon: Lexicon) -> bool:
     """Whether the question asks for what a disagreement is about.
 
-    Each word of a line is met by any of its forms and synonyms, `a|b` by either, `a_b` by both in a row. A word that
-    asks for something («types», «treatment») is met by every way to ask for that, and the name of a kind of question
-    («list», «comparison») by a question of that kind.
+    The lines are those of `ingest.pattern`, and a word is met by its synonyms too. The name of an aspect (`kind`,
+    `treatment`) is met by every way to ask for that, and the name of a kind of question (`list`, `comparison`,
+    `yes_no`) by a question of that kind.
     """
-    if topic.alone and _names_more(question, topic):
+    if topic.alone and _names_more(question, topic, lexicon):
         return False
     is_asked = any(_asks(question, line, lexicon) for line in topic.asked)
     return is_asked and not any(_asks(question, line, lexicon) for line in topic.unless)
@@ -52,41 +70,37 @@ def touches(question: Question, topic: Contradiction, lexicon: Lexicon) -> bool:
 
 def _asks(question: Question, line: str, lexicon: Lexicon) -> bool:
     return all(
-        any(_meets(question, tuple(stems(choice)), lexicon) for choice in word.split("|")) for word in line.split()
+        any(_meets(question, choice, lexicon) for choice in slot.choices) is not slot.is_barred
+        for slot in read_pattern(line)
     )
 
 
 def _meets(question: Question, choice: Stems, lexicon: Lexicon) -> bool:
-    """Whether the question holds the words in a row, one of their synonyms, or what they ask for."""
-    if choice == (stem(question.kind),):
+    """Whether the question holds the words in a row or one of their synonyms, or asks for what they name."""
+    if choice == tuple(stems(question.kind)) or (choice == _DEFINITION and _is_a_name(question)):
         return True
-    aspect = lexicon.asking.get(choice)
-    if aspect is not None and any(concept.aspect == aspect for concept in question.aspects):
+    if any(choice == (stem(concept.aspect or ""),) for concept in question.aspects):
         return True
     said = question.stems
-    in_a_row = any(said[at : at + len(choice)] == choice for at in range(len(said) - len(choice) + 1))
-    return in_a_row or any(set(said).issuperset(form) for form in lexicon.synonyms.get(choice, ())[1:])
+    return bool(places(said, [choice])) or any(
+        set(said).issuperset(form) for form in lexicon.synonyms.get(choice, ())[1:]
+    )
 
 
-def _names_more(question: Question, topic: Contradiction) -> bool:
+def _is_a_name(question: Question) -> bool:
+    """Whether the question is no more than the name of a thing, which asks what it is («heterotopic ossification?»)."""
+    return any(concept.aspect is None and concept.phrases[0] == question.stems for concept in question.concepts)
+
+
+def _names_more(question: Question, topic: Contradiction, lexicon: Lexicon) -> bool:
     """Whether the question speaks of something that the sources know and the topic's own words do not name."""
-    lines = (topic.topic, *topic.asked, *(side.claim for side in topic.sides))
-    named = frozenset(stems(" ".join(lines).replace("|", " ")))
+    slots = [slot for line in topic.asked for slot in read_pattern(line) if not slot.is_barred]
+    told = stems(" ".join((topic.topic, *(side.claim for side in topic.sides))))
+    named = frozenset(told).union(*(choice for slot in slots for choice in slot.choices))
     return any(
         concept.is_known
         and concept.weight > TELLING_WEIGHT
+        and not lexicon.light.issuperset(concept.phrases[0])
         and not any(named.issuperset(phrase) for phrase in concept.phrases)
         for concept in question.subjects
     )
-
-
-def _cite(place: Place, citer: Citer, statements: Iterable[Statement]) -> int:
-    headings = next(
-        (
-            s.headings
-            for s in statements
-            if s.document == place.document and s.start < place.end and place.start < s.end
-        ),
-        (),
-    )
-    return citer.place(place.document, place.start, place.end, headings)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from ingest.pattern import Pattern, read_pattern
 from ingest.terms import spelled, stem, stems
 
 Stems = tuple[str, ...]
@@ -85,15 +86,6 @@ class SynonymData(BaseModel):
     """For a thing the lines that describe it without its name; `descriptions` in the file tells how they are read."""
 
 
-class DescribingWord(NamedTuple):
-    """One place of a line that describes a thing."""
-
-    choices: tuple[Stems, ...]
-    """Words in a row, of which a question must hold one."""
-    is_barred: bool
-    """Whether it must hold none of them."""
-
-
 class Aspect(NamedTuple):
     """What a question can ask for: a treatment, a cause, a site …"""
 
@@ -147,7 +139,7 @@ class Lexicon:
     """What all of the field is about; empty where the data does not say."""
     faint: frozenset[Stems] = frozenset()
     """Phrases that tell one statement of the field from another hardly at all."""
-    descriptions: tuple[tuple[Stems, tuple[DescribingWord, ...]], ...] = ()
+    descriptions: tuple[tuple[Stems, Pattern], ...] = ()
     """Lines that describe a thing, each with its name."""
 
 
@@ -177,15 +169,9 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         about=words.about,
         faint=frozenset(one for phrase in _phrases(words.faint) for one in synonyms.get(phrase, (phrase,))),
         descriptions=tuple(
-            (tuple(stems(name)), tuple(map(_describing, line.split())))
-            for name, lines in words.descriptions.items()
-            for line in lines
+            (tuple(stems(name)), read_pattern(line)) for name, lines in words.descriptions.items() for line in lines
         ),
     )
-
-
-def _describing(word: str) -> DescribingWord:
-    return DescribingWord(_phrases(word.removeprefix("!").split("|")), word.startswith("!"))
 
 
 def _aspect(name: str, data: AspectData, field_words: Sequence[str]) -> Aspect:

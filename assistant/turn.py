@@ -261,8 +261,8 @@ class Assistant:
             return self._withheld(question, made_up)
         citer = Citer(self._index.documents)
         text = render_draft(draft, citer)
-        records = self._index.records
-        disagreements = touched(question, records.contradictions, citer, self._lexicon, records.statements)
+        topics = self._index.records.contradictions
+        disagreements = touched(question, topics, citer, self._lexicon, self._index.statements)
         answer = Answer(
             question=question.text,
             searched_for=question.query_text,

@@ -1,7 +1,8 @@
 """The same questions over the original pages, where they lie beside the project.
 
 The pages are not ours to publish, so they are not part of the repository: without them these suites are not scored.
-A page has its menus, bylines and footers, and other words than our summaries; what must hold of an answer is the facts.
+A page has its menus, bylines and footers, and other words than our summaries; what must hold of an answer is the facts,
+and where the pages contradict each other.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evals.load import CaseFile
-from evals.types import AnswerCase, NotCoveredCase
+from evals.types import AnswerCase, DisagreementCase, NotCoveredCase
 from ingest.build import build
 from ingest.encode import Encoder
 from ingest.settings import IngestSettings
@@ -18,17 +19,22 @@ from ingest.settings import IngestSettings
 PAGES = Path("../shared/sources")
 """The folder of the pages, relative to the root of the repository."""
 
-RAW_SUITES = {"answers": "raw_answers", "lists": "raw_answers", "not_covered": "raw_not_covered"}
+RAW_SUITES = {
+    "answers": "raw_answers",
+    "lists": "raw_answers",
+    "disagreements": "raw_disagreements",
+    "not_covered": "raw_not_covered",
+}
 """The suite over the pages for each suite whose questions are put to them too."""
 
 
 def raw_files(files: Iterable[CaseFile]) -> list[CaseFile]:
-    """The cases as they are put to the pages: their facts and outcomes, without places and notices of our summaries."""
-    found: dict[tuple[str, str], list[AnswerCase | NotCoveredCase]] = {}
+    """The cases as they are put to the pages: facts, topics and outcomes, without our places and notices."""
+    found: dict[tuple[str, str], list[AnswerCase | DisagreementCase | NotCoveredCase]] = {}
     for file in files:
         if file.suite in RAW_SUITES:
             for case in file.cases:
-                assert isinstance(case, AnswerCase | NotCoveredCase)
+                assert isinstance(case, AnswerCase | DisagreementCase | NotCoveredCase)
                 bare = case.model_copy(update={"gold": [], "bears": [], "notices": []})
                 found.setdefault((RAW_SUITES[file.suite], file.split), []).append(bare)
     return [CaseFile(suite, split, tuple(cases)) for (suite, split), cases in sorted(found.items())]

@@ -25,6 +25,7 @@ _WHAT = {
     "hostile": "injections and other hostile texts",
     "vignettes": "cases in words, by type",
     "raw_answers": "single questions over the original pages",
+    "raw_disagreements": "where the original pages contradict each other",
     "raw_not_covered": "what the original pages do not cover",
 }
 

@@ -136,10 +136,11 @@ def _build(corpus: Path, index: Path, encoder: Encoder, settings: IngestSettings
         if in_use.corpus != manifest.corpus:
             _write_manifest(previous.folder, in_use.model_copy(update={"corpus": manifest.corpus}))
         return BuildReport(name, reports, len(rows.statements), len(rows.passages), 0, is_new=False)
-    contradictions = read_contradictions(corpus, {document.name: document for document in documents})
+    records = _records(documents, previous, settings)
+    contradictions = read_contradictions(corpus, records.statements)
     for problem in contradictions.problems:
         log.warning("a side of a disagreement is left out: %s", problem)
-    records = _records(documents, previous, settings)._replace(contradictions=contradictions.topics)
+    records = records._replace(contradictions=contradictions.topics)
     if not records.statements:
         raise UserError(
             f"The documents of the corpus folder {str(corpus)!r} hold no sentence or list item, only headings. "

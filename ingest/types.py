@@ -121,22 +121,12 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A slice of a document."""
-
-    document: str
-    """The document's name."""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class ContradictionSide:
     """What some of the sources say on a topic on which they differ."""
 
     claim: str
-    places: tuple[Place, ...]
-    """Where they say it."""
+    statements: tuple[str, ...]
+    """The ids of the statements that say it, in the order of the documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,9 @@ The foghorn is heard at a distance of 5 km.
   asked: [foghorn distance, how far foghorn]
   sides:
     - claim: Eight kilometres
-      passages: [{document: keepers.md, quote: "heard at a distance of 8 km"}]
+      says: [foghorn heard 8_km]
     - claim: Five kilometres
-      passages: [{document: harbour.md, quote: "The foghorn is heard at a distance of 5 km."}]
+      says: [foghorn heard 5_km]
 """,
 }
 """A corpus that has nothing to do with the project's own: definitions, a nested list, one sentence in two sources,

@@ -8,21 +8,18 @@ import pytest
 from assistant_builders import statements_of
 
 from assistant.described import described
-from assistant.lexicon import DescribingWord, Lexicon, load_lexicon
+from assistant.lexicon import Lexicon, load_lexicon
 from assistant.question import Question, read_question
 from assistant.vocabulary import Vocabulary
+from ingest.pattern import read_pattern
 from ingest.terms import stems
 
 LINES = ("# Lights", "A lightship is anchored. It is a boat.", "Its lamp shines far.")
 
 
-def word(*choices: str, is_barred: bool = False) -> DescribingWord:
-    return DescribingWord(tuple(tuple(stems(choice)) for choice in choices), is_barred)
-
-
 def lexicon() -> Lexicon:
     """«A boat, or ship, with a lamp, that is not sailing» is a lightship."""
-    line = (word("boat", "ship"), word("with a lamp"), word("sailing", is_barred=True))
+    line = read_pattern("boat|ship with_a_lamp !sailing")
     return replace(load_lexicon(), descriptions=((("lightship",), line),))
 
 

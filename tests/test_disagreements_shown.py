@@ -10,26 +10,33 @@ from assistant.disagreements import touched
 from assistant.lexicon import load_lexicon
 from assistant.render import Citer
 from assistant.types import Disagreement
-from ingest.types import Contradiction, ContradictionSide, Place
+from ingest.types import Contradiction, ContradictionSide
 
 LINES = ("# Foghorns", "## In the north", "The foghorn sounds twice. It is loud.", "## In the south", "It sounds once.")
 
 
+STATEMENTS = {one.id: one for one in statements_of(*LINES)}
+
+
+def ids(*texts: str) -> tuple[str, ...]:
+    """The ids of the statements with these texts."""
+    by_text = {one.text: one.id for one in STATEMENTS.values()}
+    return tuple(by_text[text] for text in texts)
+
+
 def topic(*asked_for: str) -> Contradiction:
     """A topic whose sides are the two sections of one document."""
-    text = document(*LINES).text
-    places = [
-        Place("a.md", text.index(words), text.index(words) + len(words))
-        for words in ("sounds twice", "It sounds once.")
-    ]
-    sides = (ContradictionSide("Twice", (places[0],)), ContradictionSide("Once", (places[1],)))
+    sides = (
+        ContradictionSide("Twice", ids("The foghorn sounds twice.")),
+        ContradictionSide("Once", ids("It sounds once.")),
+    )
     return Contradiction("count", "How often it sounds", asked_for, sides)
 
 
 def shown(question: str, *topics: Contradiction) -> tuple[tuple[Disagreement, ...], Citer]:
     citer = Citer({"a.md": document(*LINES)})
-    statements = statements_of(*LINES)
-    return touched(asked(question, statements), topics, citer, load_lexicon(), statements), citer
+    read = asked(question, tuple(STATEMENTS.values()))
+    return touched(read, topics, citer, load_lexicon(), STATEMENTS), citer
 
 
 @pytest.mark.parametrize(
@@ -60,29 +67,38 @@ def test_topics_come_in_the_order_of_the_file_and_are_numbered_on() -> None:
     first, second = topic("foghorn sound"), topic("sound foghorn")
     found, citer = shown("foghorn sound", first, second)
     assert [[side.citations for side in one.sides] for one in found] == [[(1,), (2,)], [(1,), (2,)]]
-    assert [cited.quote for cited in citer.citations] == ["sounds twice", "It sounds once."]
+    assert [cited.quote for cited in citer.citations] == ["The foghorn sounds twice.", "It sounds once."]
 
 
-def test_a_place_is_cited_with_the_headings_of_the_statement_it_stands_in() -> None:
+def test_a_statement_is_cited_with_its_headings() -> None:
     _, citer = shown("foghorn sound", topic("foghorn sound"))
     assert [cited.heading for cited in citer.citations] == [("Foghorns", "In the north"), ("Foghorns", "In the south")]
 
 
-def test_a_place_over_two_statements_has_the_headings_of_the_first() -> None:
-    text = document(*LINES).text
-    both = "sounds twice. It is loud"
-    place = Place("a.md", text.index(both), text.index(both) + len(both))
-    one = Contradiction("x", "X", ("foghorn",), (ContradictionSide("A", (place,)), ContradictionSide("B", (place,))))
-    _, citer = shown("foghorn", one)
-    assert citer.citations[0].heading == ("Foghorns", "In the north")
+def test_a_statement_is_cited_with_the_sentence_that_it_points_back_to() -> None:
+    sides = (ContradictionSide("Loud", ids("It is loud.")), ContradictionSide("Once", ids("It sounds once.")))
+    (one,), citer = shown("foghorn", Contradiction("x", "X", ("foghorn",), sides))
+    assert [cited.quote for cited in citer.citations] == ["The foghorn sounds twice.", "It is loud.", "It sounds once."]
+    assert [side.citations for side in one.sides] == [(1, 2), (3,)]
 
 
-def test_the_statement_of_another_document_at_the_same_place_lends_no_headings() -> None:
-    other = statements_of("# Foghorns", "## In the west!", *LINES[2:], name="0.md")
-    citer = Citer({"a.md": document(*LINES)})
-    statements = (*other, *statements_of(*LINES))
-    touched(asked("foghorn sound", statements), (topic("foghorn sound"),), citer, load_lexicon(), statements)
-    assert citer.citations[0].heading == ("Foghorns", "In the north")
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("Is a bell a signal?", ["Bells", "A lamp."]),
+        ("Are bell and gong signals?", ["Bells", "Gongs", "A lamp."]),
+        ("What is a signal?", ["Bells", "Gongs", "A lamp."]),
+    ],
+)
+def test_of_a_list_only_the_items_that_the_question_names_are_cited(question: str, quotes: list[str]) -> None:
+    lines = ("# Signals", "Signals are:", "- Bells", "- Gongs", "A lamp.")
+    statements = {one.id: one for one in statements_of(*lines)}
+    _, bells, gongs, lamp = statements
+    sides = (ContradictionSide("Sound", (bells, gongs)), ContradictionSide("Light", (lamp,)))
+    citer = Citer({"a.md": document(*lines)})
+    topics = (Contradiction("x", "X", ("signal",), sides),)
+    touched(asked(question, tuple(statements.values())), topics, citer, load_lexicon(), statements)
+    assert [cited.quote for cited in citer.citations] == quotes
 
 
 def test_an_answer_shows_both_sides_with_notice_and_headings() -> None:
@@ -133,9 +149,27 @@ def test_words_joined_in_a_line_stand_in_a_row() -> None:
     assert not shown("Of which foghorn are there types?", topic("types_of foghorn"))[0]
 
 
-def test_a_word_that_asks_for_something_is_met_by_every_way_to_ask_for_it() -> None:
-    assert shown("Into which categories is the foghorn put?", topic("foghorn type"))[0]
-    assert not shown("Which categories?", topic("foghorn type"))[0]
+def test_a_barred_word_keeps_a_line_from_being_met() -> None:
+    assert shown("Which foghorn is it?", topic("foghorn !loud|north"))[0]
+    assert not shown("Which foghorn of the north is it?", topic("foghorn !loud|north"))[0]
+
+
+def test_the_name_of_an_aspect_is_met_by_every_way_to_ask_for_it_and_no_other_word_is() -> None:
+    assert shown("Into which categories is the foghorn put?", topic("foghorn kind"))[0]
+    assert not shown("Into which categories is the foghorn put?", topic("foghorn type"))[0]
+    assert not shown("Which categories?", topic("foghorn kind"))[0]
+
+
+def test_a_yes_no_question_is_one_by_its_first_word() -> None:
+    assert shown("Is the foghorn loud?", topic("foghorn yes_no"))[0]
+    assert not shown("How loud is the foghorn?", topic("foghorn yes_no"))[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_shown"), [("foghorns", True), ("The foghorn?", False), ("foghorn north", False)]
+)
+def test_a_bare_name_asks_what_it_is(question: str, is_shown: bool) -> None:
+    assert bool(shown(question, topic("foghorn definition"))[0]) is is_shown
 
 
 def test_a_question_that_compares_is_a_comparison_in_any_words() -> None:

@@ -76,13 +76,15 @@ def test_any_split_is_found_and_lists_are_a_suite_of_their_own(tmp_path: Path) -
     assert found == [("answers", "mine", ["b"]), ("lists", "mine", ["l"]), ("not_covered", "dev9", ["a"])]
 
 
-def test_over_the_raw_pages_only_facts_and_outcomes_are_asked_for(tmp_path: Path) -> None:
+def test_over_the_raw_pages_only_facts_topics_and_outcomes_are_asked_for(tmp_path: Path) -> None:
     places = {"gold": [{"document": "a.md", "quote": "x"}], "notices": ["emergency"]}
     write(tmp_path, "answers_dev.yaml", {**ANSWER, **places}, {**ANSWER, "id": "l", "kind": "list"})
     write(tmp_path, "not_covered_dev.yaml", GOOD)
+    write(tmp_path, "disagreements_dev.yaml", {"id": "d", "question": "q", "topics": ["number"]})
     files = raw_files(load_cases(tmp_path))
     assert [(file.suite, file.split, [case.id for case in file.cases]) for file in files] == [
         ("raw_answers", "dev", ["b", "l"]),
+        ("raw_disagreements", "dev", ["d"]),
         ("raw_not_covered", "dev", ["a"]),
     ]
     first = files[0].cases[0]

@@ -14,7 +14,7 @@ from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held, Judge, Source
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
-from ingest.types import Place, Statement
+from ingest.types import Statement
 
 Word = Literal["Yes", "No", "True", "False"]
 
@@ -85,26 +85,16 @@ class Verdicts:
         return any(read(line).has("about_page") for line in (statement.text, *statement.context))
 
     def _is_disputed(self, claim: Claim, material: Material) -> bool:
-        """Whether a passage on which sources disagree decides the claim, and not every side of it alike."""
+        """Whether a statement on which sources disagree decides the claim, and not every side of it alike."""
         for topic in material.disputes:
             sides = [
-                {self._judge.hold(claim, passage).verdict for passage in self._passages(side.places, material)} - {None}
+                {self.hold(claim, material.statements[name]).verdict for name in side.statements} - {None}
                 for side in topic.sides
             ]
             decided = frozenset[str | None]().union(*sides)
             if len(decided) > 1 or (decided and not all(sides)):
                 return True
         return False
-
-    def _passages(self, places: Iterable[Place], material: Material) -> Iterator[Source]:
-        """The passages, each read under the lines that introduce the statement it begins in."""
-        read = self._claims.reader.read
-        for place in places:
-            for statement in material.statements.values():
-                start, end = max(place.start, statement.start), min(place.end, statement.end)
-                if statement.document == place.document and start < end:
-                    text = statement.text[start - statement.start : end - statement.start]
-                    yield Source(read(text), tuple(read(line) for line in statement.context))
 
     def hold(
         self,
