@@ -141,7 +141,8 @@ def main() -> int:
     for name, value in OFFLINE.items():
         os.environ.setdefault(name, value)
     try:
-        serve(read_port(os.environ), load_page_settings(), wants_mcp(os.environ))
+        port, settings = read_port(os.environ), load_page_settings()
+        serve(port, settings, wants_mcp(os.environ, has_login=settings.login is not None))
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2

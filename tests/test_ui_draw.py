@@ -124,6 +124,17 @@ def test_a_classified_case_is_said_beside_the_answer_with_the_way_to_its_form() 
     assert "classifier" not in draw.answer(made(), "answer-1")
 
 
+def test_where_the_sources_refuse_a_case_what_the_table_says_of_it_comes_first() -> None:
+    text = "The sources do not cover this question."
+    refused = replace(
+        made(text, (), (Notice("terms_not_covered", text),), outcome="abstained"),
+        classification={"statement": "A rule."},
+    )
+    words = Page(draw.answer(refused, "answer-1")).words
+    assert words.index("A rule.") < words.index(text)
+    assert words.count("A rule.") == 1
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_from_a_source_a_question_or_the_store_becomes_markup(text: str) -> None:
     found, expected = Page(drawn_everywhere(text)), Page(drawn_everywhere("x y z"))

@@ -28,6 +28,9 @@ def test_mcp_is_served_only_where_it_is_wanted() -> None:
     assert [wants_mcp({"MCP": text}) for text in ("1", "yes", "0", "", "off")] == [True, True, False, False, False]
     with pytest.raises(UserError, match="MCP is 'maybe'"):
         wants_mcp({"MCP": "maybe"})
+    with pytest.raises(UserError, match="behind a password"):
+        wants_mcp({"MCP": "1"}, has_login=True)
+    assert not wants_mcp({}, has_login=True)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ from assistant.ui.warming import State
 # A pasted book is not shown again as a whole; the answer says why it was not looked up.
 SHOWN_QUESTION_CHARS = 2_000
 
+# A longer question, as of an exam or a case, is drawn as text and not as a heading.
+HEADING_CHARS = 140
+
 # What of a quote stands in the list: it is cut to one line by the style, on a phone to two.
 QUOTE_BEGINS_CHARS = 160
 
@@ -47,7 +50,8 @@ def question(text: str) -> str:
     '<p class="asked">a &lt;b&gt;</p>'
     """
     shown = text if len(text) <= SHOWN_QUESTION_CHARS else text[:SHOWN_QUESTION_CHARS] + "…"
-    return f'<p class="asked">{escape(shown)}</p>'
+    look = "asked" if len(text) <= HEADING_CHARS else "asked long"
+    return f'<p class="{look}">{escape(shown)}</p>'
 
 
 def answer(made: Answer, anchor: str) -> str:
@@ -65,10 +69,11 @@ def answer(made: Answer, anchor: str) -> str:
     parts = (
         _searched_for(made),
         "".join(notice(one) for one in first),
+        _classified(made) if refusal else "",  # what the sources do not say of a case, the table may
         _badge_of(refusal) if refusal else "",
         f'<div class="says">{markdown(made.text, markers)}</div>',
         sides,
-        _classified(made),
+        "" if refusal else _classified(made),
         _written_by(made),
         "".join(notice(one) for one in later),
         sources(made.citations, anchor),

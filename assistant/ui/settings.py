@@ -88,14 +88,19 @@ def read_port(environment: Mapping[str, str]) -> int:
     raise UnusablePort(f"PORT is {text!r}, which is no port. Give a number from 1 to 65535: PORT=7860 make chat")
 
 
-def wants_mcp(environment: Mapping[str, str]) -> bool:
-    """Whether to serve MCP too; `UserError` when `MCP` is neither yes nor no.
+def wants_mcp(environment: Mapping[str, str], has_login: bool = False) -> bool:
+    """Whether to serve MCP too; `UserError` when `MCP` is neither yes nor no, or yes behind a password.
 
     >>> wants_mcp({"MCP": "1"}), wants_mcp({})
     (True, False)
     """
     text = environment.get("MCP", "0").strip().lower()
     if text in ("1", "true", "yes", "on"):
+        if has_login:  # Gradio lists the tools to everybody then, and lets nobody call them
+            raise UserError(
+                "MCP is set, and so are CHAT_USER and CHAT_PASSWORD: behind a password MCP answers nobody. Leave MCP "
+                "out and use the HTTP API, or serve MCP without a password to this machine alone."
+            )
         return True
     if text in ("", "0", "false", "no", "off"):
         return False

@@ -141,7 +141,9 @@ def test_the_tabs_and_the_conversations_can_be_reached_from_the_end_of_a_long_co
 def test_a_name_and_a_password_are_asked_for_where_they_are_set(
     context: BrowserContext, served: Served, tmp_path: Path
 ) -> None:
-    with serving(served.corpus, served.index, tmp_path, CHAT_USER="somebody", CHAT_PASSWORD="secret") as closed:
+    with serving(
+        served.corpus, served.index, tmp_path, MCP="0", CHAT_USER="somebody", CHAT_PASSWORD="secret"
+    ) as closed:
         page = context.new_page()
         page.goto(closed.url)
         for password in ("guessed", "secret"):

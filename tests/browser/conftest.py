@@ -81,14 +81,8 @@ def serving(corpus: Path, index: Path, folder: Path, **changed: str) -> Iterator
     """A program of its own over this index, from when it answers; its files are in the folder."""
     port, log = free_port(), folder / "log.txt"
     here = Served(f"http://127.0.0.1:{port}/", corpus, index, folder / "feedback.jsonl", log, time.monotonic())
-    settings = environment(
-        PORT=str(port),
-        MCP="1",
-        CHAT_CORPUS=str(corpus),
-        CHAT_INDEX=str(index),
-        CHAT_FEEDBACK=str(here.feedback),
-        **changed,
-    )
+    own = {"PORT": str(port), "MCP": "1", "CHAT_CORPUS": str(corpus), "CHAT_INDEX": str(index)}
+    settings = environment(**{**own, "CHAT_FEEDBACK": str(here.feedback), **changed})
     with (
         log.open("w") as stream,
         subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=settings, stdout=stream, stderr=stream) as process,
