@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.compose.units import TELLING_WEIGHT
 from assistant.lexicon import Lexicon, Stems
@@ -53,6 +54,25 @@ def _cited(
 def _names(question: Question, statement: Statement) -> bool:
     said = set(stems(statement.text))
     return any(said.issuperset(phrase) for concept in question.subjects for phrase in concept.phrases)
+
+
+def eased(question: Question, topics: Iterable[Contradiction], lexicon: Lexicon) -> Question:
+    """The question, in which what it asks for a disagreement with need not be said by a statement: the sides tell it.
+
+    «How many **subtypes** of X?», «is **hyperphosphatemia** needed?» are answered by the sides, though no source has the
+    word or a number.
+    """
+    lines = [line for topic in topics if touches(question, topic, lexicon) for line in topic.asked]
+    asking = {choice for line in lines for slot in read_pattern(line) if not slot.is_barred for choice in slot.choices}
+    return replace(
+        question,
+        concepts=tuple(
+            concept._replace(is_soft=True)
+            if tuple(stems(concept.surface)) in asking and (concept.aspect is not None or not concept.is_known)
+            else concept
+            for concept in question.concepts
+        ),
+    )
 
 
 def touches(question: Question, topic: Contradiction, lexicon: Lexicon) -> bool:

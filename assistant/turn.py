@@ -20,7 +20,7 @@ from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
-from assistant.disagreements import touched, touches
+from assistant.disagreements import eased, touched, touches
 from assistant.forms.exam import Exam, read_exam
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
@@ -206,6 +206,7 @@ class Assistant:
     def _looked_up(
         self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, teller: _Teller
     ) -> Answer:
+        question = eased(question, self._index.records.contradictions, self._lexicon)
         material = self._material(question, leave_out, exam)
         draft = self._composed(material, leave_out)
         judged = self._judge.judge(question, draft)

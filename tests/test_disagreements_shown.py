@@ -6,7 +6,7 @@ import pytest
 from assistant_builders import asked, lighthouses, own_corpus, statements_of
 from builders import document
 
-from assistant.disagreements import touched
+from assistant.disagreements import eased, touched
 from assistant.lexicon import load_lexicon
 from assistant.render import Citer
 from assistant.types import Disagreement
@@ -183,3 +183,14 @@ def test_a_topic_that_stands_alone_is_not_touched_by_what_names_something_else_o
     assert shown("How does the foghorn sound, my teacher asks?", alone)[0]
     assert shown("How does the loud foghorn sound?", one)[0]
     assert not shown("How does the loud foghorn sound?", alone)[0]
+
+
+def test_what_a_disagreement_is_asked_with_need_not_be_said_by_a_statement() -> None:
+    statements = tuple(STATEMENTS.values())
+    read = asked("How many subtypes of foghorn does the admiralty name?", statements)
+    told = eased(read, [topic("foghorn how_many subtype")], load_lexicon())
+    assert [one.surface for one in told.concepts if one.is_soft] == ["How many", "subtypes"]
+    assert [one._replace(is_soft=False) for one in told.concepts] == [
+        one._replace(is_soft=False) for one in read.concepts
+    ]
+    assert eased(read, [topic("foghorn north")], load_lexicon()) == read

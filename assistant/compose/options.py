@@ -78,7 +78,9 @@ class Options:
         self._verdicts = verdicts
 
     def pick(self, exam: Exam, material: Material) -> Picked | None:
-        """What the sources support; `None` where they do not decide."""
+        """What the sources support; `None` where they do not decide, or disagree on what is asked."""
+        if material.disputes:
+            return None
         own = [one for one in exam.options if not one.covers and not one.is_none]
         weighed = [self.evidence(exam, option, material) for option in own]
         if exam.mode == "except":

@@ -1,7 +1,7 @@
 """The statements that decide a yes-or-no or true-or-false question, and the verdict that they give.
 
 In: a question and all statements. Out: a `Ruling`, or nothing: where no statement decides in so many words, where two
-decide against each other, and where the sources are known to disagree, the question gets no verdict.
+decide against each other, and where the sources are known to disagree on what is asked, the question gets no verdict.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ class Verdicts:
     def ruling(self, material: Material) -> Ruling | None:
         """The verdict on a question; `None` where it asks for none or none can be given."""
         asked = claim_of(material.question.query_text, self._claims.reader.lexicon)
-        if asked is None:
+        if asked is None or material.disputes:
             return None
         claim = self._claims.read(asked.claim)
         if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
             return None
         decisive = [(held, one) for one, held in self.held(claim, material) if held.verdict is not None]
         verdicts = {held.verdict for held, _ in decisive}
-        if len(verdicts) != 1 or self._is_disputed(claim, material):
+        if len(verdicts) != 1:
             return None
         nearness = {hit.statement.id: -hit.score for hit in material.hits}
         decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
@@ -83,18 +83,6 @@ class Verdicts:
             return True
         read = self._claims.reader.read
         return any(read(line).has("about_page") for line in (statement.text, *statement.context))
-
-    def _is_disputed(self, claim: Claim, material: Material) -> bool:
-        """Whether a statement on which sources disagree decides the claim, and not every side of it alike."""
-        for topic in material.disputes:
-            sides = [
-                {self.hold(claim, material.statements[name]).verdict for name in side.statements} - {None}
-                for side in topic.sides
-            ]
-            decided = frozenset[str | None]().union(*sides)
-            if len(decided) > 1 or (decided and not all(sides)):
-                return True
-        return False
 
     def hold(
         self,
