@@ -42,7 +42,9 @@ class Conversation:
         latest = self._read(spoken[0][0].searched_for)
         follow_up = FollowUp(
             turns=[answer for answer, _ in spoken],
+            latest=spoken[0][1],
             spoken=self._focus.over(latest, [one for _, found in spoken for one in found]),
+            by_turn=[found for _, found in spoken],
             about=self._about,
             cues=self._cues,
             read=self._read,
@@ -50,7 +52,10 @@ class Conversation:
             focus=self._focus,
         )
         found = follow_up.rewritten(asked)
-        return replace(found, text=cased(found.text, line)) if found else LookedUp(line)
+        if found is None:
+            return LookedUp(line)
+        untold = self._topics.untold(self._read(found.text), asked)
+        return replace(found, text=cased(found.text, line), untold=untold)
 
     def _is_courtesy(self, asked: str) -> bool:
         rest = f" {asked} "

@@ -17,6 +17,7 @@ class Cues(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     openers: list[str]
+    returns: list[str]
     switches: list[str]
     fragments: list[str]
     corrections: list[str]

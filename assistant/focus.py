@@ -19,7 +19,13 @@ from assistant.wording import bare, plain, without, words_of
 # A word this rare names a thing of its own, also where it was added to a question («and schistosomiasis?»).
 _NAMES = 0.8
 
-_WHICH = re.compile(r"^(?:(?:in|to|at|on|of|for|with) )?(?:which|what) (\w+)\b(?<!s)")
+# A name has so many words.
+_NAME_WORDS = 3
+
+_WHICH = re.compile(
+    r"^(?:(?:in|to|at|on|of|for|with) )?"
+    r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) (?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
+)
 
 
 class Focus:
@@ -37,27 +43,36 @@ class Focus:
         """
         turns: list[tuple[Answer, list[Topic]]] = []
         for answer in answers:
-            found = self._of(answer)
-            going_on = [topic for topic in found if turns and topic.phrases[0] == turns[-1][1][0].phrases[0]]
-            if going_on and not self._is_added(found[0], answer):
-                found = [*going_on, *(topic for topic in found if topic not in going_on)]
-            if found:
+            if found := self._of(answer, turns[-1][1][0] if turns else None):
                 turns.append((answer, found))
         return turns[::-1]
 
-    def _of(self, answer: Answer) -> list[Topic]:
+    def _of(self, answer: Answer, before: Topic | None) -> list[Topic]:
         """What one turn was about, the likeliest to be meant next first; nothing where it was about nothing known.
 
         Of what the sources do not cover only what they speak of at length, or the unknown thing that was asked for.
         """
         question = self._read(answer.searched_for)
         found = self._topics.of(question)
+        kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
             is_kept = any(topic.heads for topic in found) or self._topics.is_mostly_known(question)
-            return [unknown] if unknown else found if is_kept else []
+            return [unknown] if unknown else [*kept, *self._rest(found, kept)] if kept or is_kept else []
         added = [topic for topic in found if self._is_added(topic, answer)]
-        return [*self._answered(answer, question, found), *added, *(topic for topic in found if topic not in added)]
+        first = [*self._answered(answer, question, found), *added, *self._rest(kept, added)]
+        return [*first, *self._rest(found, first)]
+
+    def _is_kept(self, topic: Topic, answer: Answer, before: Topic | None) -> bool:
+        """Whether a turn goes on with a topic: a follow-up that was put in its words, or one that names it again."""
+        if before is not None and topic.phrases[0] == before.phrases[0]:
+            return True
+        typed = bare(answer.question)
+        return typed != bare(answer.searched_for) and topic.text.casefold() not in typed
+
+    @staticmethod
+    def _rest(found: Sequence[Topic], first: Sequence[Topic]) -> list[Topic]:
+        return [topic for topic in found if topic not in first]
 
     def over(self, latest: Question, spoken: list[Topic]) -> list[Topic]:
         """The topics with the one first that the latest question goes on with, though it did not name it."""
@@ -78,7 +93,12 @@ class Focus:
             named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
             if len(named) > 1:
                 return named
-        return asked
+        ranked = [topic for topic in self.told(answer) if self._topics.has_siblings(topic)]
+        return self._topics.unlike(ranked) if question.kind == "list" else asked
+
+    def told(self, answer: Answer) -> list[Topic]:
+        """What an answer's quotes name: «that vitamin» is one of it."""
+        return [topic for one in answer.citations for topic in self._topics.of(self._read(one.quote))]
 
     def ranked(self, answer: Answer) -> list[Topic]:
         """What an answer's quotes named of the things that have siblings: «that type»."""
@@ -100,7 +120,7 @@ class Focus:
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
-        is_fragment = words_of(typed)[0] not in self._cues.question_words and ":" not in typed and "(" not in before
+        is_fragment = self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
         return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
@@ -113,19 +133,21 @@ class Focus:
             return self._named_most(answer.citations)[:1]
         if question.kind == "definition" and any(self._topics.is_site(topic) for topic in found):
             return self._named_most(answer.citations[:1])[:1]  # «the skin one»
-        if asked is not None and answer.citations and not any(topic.heads for topic in found):
-            return self._narrower(question, answer.citations[0])
-        return []
+        return self._narrower(asked, question, answer, found) if asked is not None else []
 
-    def _narrower(self, question: Question, first: Citation) -> list[Topic]:
-        """What the first quote names of the kind that was asked for: «which parasite?» a tapeworm."""
-        asked = next(iter(question.subjects), None)
-        if asked is None:
+    def _narrower(
+        self, asked: re.Match[str], question: Question, answer: Answer, found: Sequence[Topic]
+    ) -> list[Topic]:
+        """What the quotes name of the kind that was asked for: «which parasite?» a tapeworm; of others a new one."""
+        kind = next((one for one in question.subjects if one.position >= asked.start(1)), None)
+        if kind is None or kind.position > asked.end(1):
             return []
-        serving = set(map(frozenset, asked.phrases[1:]))
-        named = self._topics.of(self._read(first.quote))
-        own = frozenset(asked.phrases[0])
-        return [topic for topic in named if topic.phrases[0] in serving or topic.phrases[0] > own][:1]
+        own, serving = frozenset(kind.phrases[0]), set(map(frozenset, kind.phrases[1:]))
+        named = self.told(answer)
+        known = [topic.phrases[0] for topic in found]
+        named = [one for one in named if len(words_of(one.text)) <= _NAME_WORDS]
+        fitting = (one for one in named if one.phrases[0] in serving or one.phrases[0] > own)
+        return [topic for topic in fitting if topic.phrases[0] not in known][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
         """Of the things that have siblings those that quotes name, most often first."""

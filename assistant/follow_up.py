@@ -9,28 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.cues import Cues
 from assistant.focus import Focus
-from assistant.fragment import Fragment, heavy
+from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
-from assistant.question import Question
+from assistant.question import Concept, Question
+from assistant.pointing import Pointing
 from assistant.topics import Topic, Topics
 from assistant.types import Answer
-from assistant.wording import bare, plain, put_at, sentence, without, words_of
-
-# «its main cause»: so many words may follow the owner and still be what is owned.
-_OWNED_WORDS = 4
+from assistant.wording import bare, plain, sentence, without, words_of
 
 # «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
 _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 
-_CLAUSE = re.compile(
-    r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
-)
-
+# «what is a lightship?» stands alone.
+_DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
 
 @dataclass(frozen=True)
 class FollowUp:
@@ -38,8 +34,12 @@ class FollowUp:
 
     turns: Sequence[Answer]
     """The answers before to questions that were about something, the latest first."""
+    latest: Sequence[Topic]
+    """What the latest question was about, the likeliest first."""
     spoken: Sequence[Topic]
     """What the conversation is about: the latest question's topics first, the likeliest of each first."""
+    by_turn: Sequence[Sequence[Topic]]
+    """What each of them was about, the latest first."""
     about: str
     """What all of the field is about; may be empty."""
     cues: Cues
@@ -54,18 +54,22 @@ class FollowUp:
         asked, is_switch = without(asked, cues.switches)
         if is_switch:
             return made(asked)
+        asked, is_return = without(asked, (*cues.returns, *cues.openers))
         asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
-        is_marked = is_opened or is_correction or is_fragment
+        is_marked = is_opened or is_return or is_correction or is_fragment
+        pointing = Pointing(self.turns, self.latest, self.spoken, self.by_turn, cues, self.read, self.topics, self.focus)
         fragment = Fragment(self.turns, self._it, self.spoken, self.about, cues, self.read, self.topics)
+        if is_return:
+            asked = pointing.returned_to(asked)
         return (
             self._of_the_answer(plain(asked))
             or self._more_of(asked)
-            or self._of_several(asked, fragment)
+            or pointing.in_words(asked, fragment)
             or fragment.condition(asked)
-            or self._named_first(asked)
-            or self._at_a_place(asked)
-            or self._pointing_back(asked)
+            or pointing.named_first(asked, self._it)
+            or pointing.at_a_place(asked)
+            or pointing.back(asked)
             or self._question(asked, is_marked)
             or fragment.read_in(asked, is_marked, is_correction)
         )
@@ -93,7 +97,8 @@ class FollowUp:
         if said in map(bare, cues.instances):
             return made(f"{self._stem}, {said}?")
         pointing = "|".join((*cues.pronouns, *cues.several))
-        if re.sub(rf"^why (?:{pointing})$", "why", said) in map(bare, cues.why):
+        verbs = "|".join(sorted(cues.verbs))
+        if re.sub(rf"^why(?: (?:{verbs}))? (?:{pointing})$", "why", said) in map(bare, cues.why):
             reason = made(f"{self._stem}, and for what reason?")
             return reason.without([self.focus.without_reasons(self.turns[0])])
         return None
@@ -116,135 +121,44 @@ class FollowUp:
             return None
         return made(f"{sentence(asked)[:-1]}: {self._it}?").without(self._shown)
 
-    def _of_several(self, asked: str, fragment: Fragment) -> LookedUp | None:
-        """The turn with «the other type», «the latter», «which one» put in words."""
-        ranks = "|".join(self.cues.ranks)
-        other = re.search(rf"\b(?:the|an) other(?: (?:{ranks})\b|$)", asked)
-        if other is not None:
-            sibling = self.topics.other(self.spoken)
-            return self._placed(asked, other, sibling, fragment) if sibling else None
-        several = next((found for answer in self.turns if len(found := self.focus.several(answer)) > 1), [])
-        if not several:
-            return None
-        ordinal = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{ranks})\b)?(?! \w+ly)", asked)
-        is_sure = ordinal is not None and (ordinal[1] in ("former", "latter") or ordinal[2])
-        if ordinal is not None and (is_sure or not self.topics.of(self.read(asked))):
-            at = self.cues.ordinals[ordinal.group(1)]
-            return self._placed(asked, ordinal, several[at], fragment) if -len(several) <= at < len(several) else None
-        if re.match(r"which (?:one|of (?:them|these|those|the two))\b|which is\b", asked):
-            named = [topic for topic in self.topics.of(self.read(asked)) if topic.heads]
-            if not any(topic.phrases[0] in one.phrases for topic in named for one in several):
-                return made(f"{sentence(asked)[:-1]}: {' or '.join(map(self.topics.whole, several[:3]))}?")
-        return None
-
-    def _placed(self, asked: str, found: re.Match[str], topic: Topic, fragment: Fragment) -> LookedUp:
-        """The turn with a topic where «the other type» stood; of that alone the question before is asked again."""
-        rest = words_of((asked[: found.start()] + asked[found.end() :]).strip())
-        if all(word in self.cues.additions for word in rest if word):
-            return made(fragment.exchanged(topic) or f"What is {self.topics.whole(topic)}?")
-        if found.start() == 0 and rest[0] in self.cues.question_words:
-            return made(f"{self.topics.whole(topic)}: {' '.join(rest)}")  # «the latter: where does it occur?»
-        return made(put_at(asked, found, self.topics.whole(topic)))
-
-    def _named_first(self, asked: str) -> LookedUp | None:
-        """«the buoy: how old is it?»: the question of what is named before it, beside the topic it belongs to."""
-        clauses = re.match(r"([^:,]+)[:,] ([^:,]+)$", asked)
-        if clauses is None or words_of(clauses[2])[0] not in self.cues.question_words:
-            return None
-        own = self.topics.of(self.read(clauses[1]))
-        if not own or not self.cues.question_words.isdisjoint(words_of(clauses[1])):
-            return None
-        if there := re.search(r"(?<=\w )there(?= \w)", clauses[2]):
-            return made(put_at(clauses[2], there, f"in {clauses[1]}"))
-        of_own = replace(self, spoken=[own[0]._replace(full=clauses[1]), *self.spoken])
-        told = of_own._at_a_place(clauses[2]) or of_own._pointing_back(clauses[2])
-        text = told.text if told else f"{sentence(clauses[2])[:-1]}: {self.topics.named(of_own.spoken[0])}?"
-        together = f"{sentence(text)[:-1]}: {self._it}?"
-        is_part = (
-            asked.startswith("the ")
-            and not own[0].heads
-            and self.topics.are_said_together(self.spoken[0], self.read(clauses[1]))
-        )
-        return made(together if is_part else text)
-
-    def _pointing_back(self, asked: str) -> LookedUp | None:
-        """The turn with its «it» and «this condition» put in words, unless they point into the turn itself."""
-        cues = self.cues
-        verbs, stand_ins = "|".join(sorted(cues.verbs)), "|".join(cues.stand_ins)
-        pointing = re.compile(
-            rf"\b(?P<owner>{'|'.join(cues.possessives)})\b(?! own\b)"
-            rf"|\b(?:this|that|these|those|such|the) (?:{stand_ins})\b"
-            rf"|\b(?P<several>{'|'.join(cues.several)})\b|\b(?:{'|'.join(cues.pronouns)})\b"
-            rf"|\b(?:about|for|of|from|in|to|with|by) (?P<sure>that)$|\bthat$"
-            rf"|\b(?:about|causes?|treat) (?P<one>that)\b(?! (?:{stand_ins})\b)"
-            rf"|\b(?:{verbs}) (?P<other>that)\b(?! (?:{stand_ins})\b)"
-        )
-        found = next((one for one in pointing.finditer(asked) if not self._points_elsewhere(asked, one)), None)
-        if found is None:
-            return None
-        if re.search(rf" (?:{'|'.join(cues.ranks)})$", found.group()) and not self.topics.has_siblings(self.spoken[0]):
-            ranked = self.focus.ranked(self.turns[0])  # «that type»
-            return made(put_at(asked, found, self.topics.whole(ranked[0]) if ranked else self._it))
-        group = next((name for name in ("one", "other", "sure") if found[name]), 0)
-        before, after = asked[: found.start(group)], asked[found.end(group) :]
-        if found["owner"] and after.strip() and len(after.split()) <= _OWNED_WORDS:
-            return made(f"{before}the {after.strip()} of {self._it}")
-        owner = "'s" if found["owner"] else ""
-        meant = self._all() if found["several"] else self._it
-        return made(f"{before}{meant}{owner}{after}", heavy(self.read(asked)))
-
-    def _all(self) -> str:
-        """What «they» means: all that the question before names of one rank."""
-        alike = self.topics.alike(self.topics.of(self.read(self.before)))
-        return " and ".join(topic.text for topic in alike) if len(alike) > 1 else self._it
-
-    def _points_elsewhere(self, asked: str, found: re.Match[str]) -> bool:
-        """Whether a word points nowhere («is it true that …») or to what the turn named in a clause before."""
-        before, after = asked[: found.start()], asked[found.end() :]
-        if found["sure"]:
-            return False
-        if found.group() == "it" and re.match(r" (?:true|possible|correct|the case|likely) (?:that|to|for)\b", after):
-            return True
-        if found.group().startswith("the "):
-            return bool(self.topics.of(self.read(asked)))
-        named = self.topics.of(self.read(before))
-        return bool(named) and named[0].is_telling and _CLAUSE.search(before) is not None
-
-    def _at_a_place(self, asked: str) -> LookedUp | None:
-        """«is it raised there?», «where does the calcium sit then»: with the topic for the little word at the end."""
-        found = re.search(rf",? (?:{'|'.join(self.cues.places)})$", asked)
-        own = self.topics.of(self.read(asked))
-        if found is None or (own and own[0].heads) or words_of(asked)[0] not in self.cues.question_words:
-            return None
-        rest = asked[: found.start()]
-        if words_of(rest)[-1:] and words_of(rest)[-1] in self.cues.verbs:
-            return None  # «how many types are there?»
-        return self._pointing_back(rest) or made(f"{rest}: {self._it}")
-
     def _question(self, asked: str, is_marked: bool) -> LookedUp | None:
         """A whole question that names nothing, or nothing but a part of what was spoken of («the steroid»)."""
         words = words_of(asked)
         is_after = words[0] in self.cues.additions and words[1:2] != [] and words[1] in self.cues.question_words
-        if words[0] not in self.cues.question_words and not is_after:
+        adds = words[0] in self.cues.additions and not self.cues.question_words.isdisjoint(words[2:-1])
+        if words[0] not in self.cues.question_words and not is_after and not adds:
             return None
         question = self.read(asked)
         if not question.concepts:
             return made(f"{self._stem} ({plain(asked)})?")
-        if not any(concept.aspect is None and not concept.is_soft for concept in question.concepts):
-            return made(f"{sentence(asked)[:-1]}: {self._it}?", self._it)
-        longest = _VERBLESS_WORDS_AFTER if is_after else _VERBLESS_WORDS
-        is_verbless = len(words) <= longest and self.cues.verbs.isdisjoint(words)
         own = self.topics.of(question)
         if own and own[0].heads:
             return None
-        if is_verbless or self._leans(asked, question, own, is_marked):
-            return made(f"{sentence(asked)[:-1]}: {self._it}?", heavy(question))
+        tied = f"{sentence(asked)[:-1]}: {self._it}?"
+        named = self.topics.naming(question)
+        if len(named) <= 1 and self.topics.is_elsewhere(question):
+            return None
+        if not named:
+            return made(tied, self._it)
+        longest = _VERBLESS_WORDS_AFTER if is_after else _VERBLESS_WORDS
+        is_verbless = len(words) <= longest and self.cues.verbs.isdisjoint(words)
+        if is_verbless or self._leans(asked, question, tied, named, is_marked):
+            return made(tied, " ".join(one.surface for one in named))
         return None
 
-    def _leans(self, asked: str, question: Question, own: Sequence[Topic], is_marked: bool) -> bool:
-        """Whether a whole question goes on with the topic: it names a part of it, or asks how many of no subject."""
-        is_definite = any(re.search(rf"\bthe {re.escape(topic.text)}", asked, re.IGNORECASE) for topic in own)
-        if any(concept.needs_number for concept in question.concepts) and not self.topics.is_said(question):
+    def _leans(
+        self, asked: str, question: Question, tied: str, named: Sequence[Concept], is_marked: bool
+    ) -> bool:
+        """Whether a whole question goes on with the topic: it names a part of it, or nothing that stands alone."""
+        if _DEFINES.match(asked) and not is_marked:
+            return False
+        needs_number = any(concept.needs_number for concept in question.concepts)
+        if len(named) == 1 and needs_number and not self.topics.is_said(question):
             return True
-        is_part = is_marked or is_definite or self.topics.is_implied(self.spoken[0], question)
-        return is_part and self.topics.is_said(self.read(f"{asked}: {self._it}"))
+        is_definite = any(re.search(rf"\bthe {re.escape(one.surface)}", asked, re.IGNORECASE) for one in named)
+        is_whole = any(self.topics.is_of_all(one) for one in named)
+        is_implied = not is_whole and self.topics.is_implied(self.spoken[0], question)
+        is_part = len(named) == 1 or is_definite or is_implied
+        if is_part and self.topics.is_said(self.read(tied)):
+            return True
+        return len(named) == 1 and not self.topics.is_name(named[0])

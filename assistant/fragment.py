@@ -17,11 +17,11 @@ from assistant.topics import Topic, Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, put, without, words_of
 
-# A turn of more words than this is no fragment of a question.
-_FRAGMENT_WORDS = 8
-
 # So many subjects stand for themselves («and calcium in the breast arteries?»).
 _STANDS_ALONE = 2
+
+# A turn of more words than this is no fragment of a question.
+_FRAGMENT_WORDS = 8
 
 _PLACE = re.compile(r"^(?:in|inside|at|on|for|of) (?=\w)")
 
@@ -45,8 +45,10 @@ class Fragment:
 
     @property
     def before(self) -> str:
-        """The question that it goes on from, without what the turn before added."""
-        return re.sub(r" \([^()]*\)(?=\??$)", "", self.turns[0].searched_for)
+        """The question that it goes on from: its last sentence, without what the turn before added."""
+        text = re.sub(r" \([^()]*\)(?=\??$)", "", self.turns[0].searched_for)
+        last = re.split(r"(?<=\w[.!?]) (?=\S+ \S+ \S)", text)[-1]
+        return last if self.topics.of(self.read(last)) else text
 
     @property
     def _stem(self) -> str:
@@ -63,92 +65,161 @@ class Fragment:
             return None
         if own and own[0].heads and self.cues.verbs.isdisjoint(words):
             return None
-        matter = " ".join(one.surface for one in self.read(self.before).aspects if not one.is_soft)
-        readings = (f"{self._stem} ({asked})?", f"{self.it}: {matter} {asked}?", f"{self.it}: {asked}?")
-        return made(self._first_said(readings), heavy(self.read(asked)))
+        readings = (f"{self._stem} ({asked})?", f"{self.it}: {self._matter} {asked}?", f"{self.it}: {asked}?")
+        return made(self._meant(readings, asked, f"{asked}?"), heavy(self.read(asked)))
 
     def read_in(self, asked: str, is_marked: bool, is_correction: bool) -> LookedUp | None:
         """The fragment as a whole question; `None` where it is none, or stands alone."""
         words = words_of(asked)
         own = self.topics.of(self.read(asked))
-        has_question = not self.cues.question_words.isdisjoint(words[1:] if words[0] in self.cues.additions else words)
+        adds = words[0] in self.cues.additions
         if words[0] in self.cues.question_words or len(words) > _FRAGMENT_WORDS + 2 * is_correction:
             return None
-        if own and has_question:
+        if own and not self.cues.question_words.isdisjoint(words[adds:]):
             return None  # «the buoy: what is it?»
         ranked = re.fullmatch(rf"(?:the |an? )?(.+?) (?:{'|'.join(self.cues.ranks)})\b(.*)", asked)
         rest = ranked[2] if ranked else ""
         asked = ranked[1] if ranked else re.sub("^the ", "", asked)
-        if own and not rest and (exchanged := self.exchanged(own[0])) is not None:
-            return made(exchanged, own[0].text)
         if not self.read(asked).concepts:
             return made(f"{self._stem} ({asked})?") if len(words) <= _FRAGMENT_WORDS else None
-        if own and own[0].heads and not is_marked:
+        if number := self._number(asked):
+            return made(number, asked)
+        if len(own) > 1 and " or " in asked and self.topics.are_siblings(own[0], own[1]):
+            return made(f"{self.it}: {asked}?")
+        if narrowed := self._narrowed(asked):
+            return made(narrowed, asked)
+        is_aspect = any(concept.aspect is not None for concept in self.read(asked).concepts)
+        if not is_aspect and not (own and own[0].heads) and (place := self._place()):
+            is_place = any(self.topics.is_site(topic) for topic in own)
+            is_one = len(self.topics.telling(self.read(asked))) < _STANDS_ALONE
+            alone = "" if is_place and is_one else f"What about {_name(asked)}?"
+            return made(self._meant(self._put(place, _name(asked)), asked, alone), _name(asked))
+        if is_aspect and own and own[0].heads:
+            return made(asked)  # «and X: any symptoms?»
+        exchanged = self.exchanged(own[0]) if own and not rest else ()
+        if own and own[0].heads and not is_marked and not exchanged:
             return None
+        if exchanged:
+            return made(self._meant(exchanged[:-1], asked, exchanged[-1]), own[0].text)
         if is_correction:
-            return self._corrected(f"{asked} {self.about}{rest}" if ranked else asked)
+            meant = f"{asked} {self.about}{rest}" if ranked else asked
+            return made(self._meant(self._put(self.spoken[0].text, meant), asked, f"What is {meant}?"), meant)
         if ranked and own:
-            return made(self._first_said(self._narrowed(f"{asked} {self.it}")), asked)
-        return self._added(asked, own, is_marked)
+            narrower = f"{asked} {self.it}"
+            return made(self._meant(self._put(self.it, narrower), asked, f"What about {narrower}?"), asked)
+        return self._added(asked, adds, is_marked)
 
-    def _narrowed(self, narrower: str) -> tuple[str, ...]:
-        """«and the tumoral form?»: the question before of the narrower thing, or what that is."""
-        return put(self.before, self.it, narrower), f"What about {narrower}?"
+    def _number(self, asked: str) -> str:
+        """The question before with its number exchanged («and 400?»); empty where there is none."""
+        before = self.turns[0].searched_for
+        number = re.compile(r"\b(?:\d[\d.,]*|zero|nought)\b")
+        if not number.fullmatch(asked) or len(number.findall(before)) != 1:
+            return ""
+        return number.sub(asked, before)
 
-    def _corrected(self, meant: str) -> LookedUp:
-        """«no, I meant the skin one»: what was meant in the place of the topic, or what it is."""
-        exchanged = put(self.before, self.spoken[0].text, meant)
-        readings = (exchanged,) if exchanged != self.before else ()
-        return made(self._first_said((*readings, f"What is {meant}?")), meant)
+    def _narrowed(self, asked: str) -> str:
+        """The question before of a kind of what it names: «primary or secondary?» of «hyperparathyroidism»."""
+        own = [one.phrases[0] for one in self.topics.of(self.read(asked))]
+        for topic in self.topics.of(self.read(self.before)):
+            is_kind = self.topics.stand_in_a_row(words_of(asked)[-1], words_of(topic.text.casefold())[0])
+            if is_kind and topic.phrases[0] not in own:
+                return put(self.before, topic.text, f"{asked} {topic.text}")
+        return ""
 
-    def _added(self, asked: str, own: Sequence[Topic], is_marked: bool) -> LookedUp | None:
+    def _added(self, asked: str, adds: bool, is_marked: bool) -> LookedUp:
         """Beside the question before, in the place of what was added last, by itself, or asked of the subject."""
-        concepts = self.read(asked).concepts
-        adds = words_of(asked)[0] in self.cues.additions
-        if any(concept.aspect is not None for concept in concepts) or not (adds or is_marked):
-            return made(f"{self.it}: {asked}?", f"{self.it} {asked}")
-        place = self._place()
-        bare_name = re.sub("^the ", "", _PLACE.sub("", asked))
-        if place is not None:
-            return made(put(self.before, place.text, bare_name), bare_name)
-        stands_alone = len([c for c in concepts if c.is_known and c.weight >= _NAMES]) >= _STANDS_ALONE
-        readings = [] if stands_alone and self.turns[0].outcome == "abstained" else [f"{self._stem} ({asked})?"]
-        if not adds:
-            named = [topic for topic in self.topics.of(self.read(self.before)) if not self.topics.is_site(topic)]
-            readings += [put(self.before, topic.text, bare_name) for topic in named]
-        if stands_alone:
-            readings.append(f"What about {asked}?")
-        return made(self._first_said(readings), bare_name)
+        of_it = f"{self.it}: {asked}?"
+        if any(concept.aspect is not None for concept in self.read(asked).concepts):
+            return made(of_it, f"{self.it} {asked}")
+        name = _name(asked)
+        added = (f"{self._stem} ({asked})?",) if self.turns[0].outcome != "abstained" else ()
+        if adds:
+            of_matter = (f"{self.it}: {self._matter} {asked}?",) if self._matter else ()
+            return made(self._meant((*added, *of_matter, of_it), asked), name)
+        named = [topic for topic in self.topics.of(self.read(self.before)) if not self.topics.is_site(topic)]
+        put_in = [text for topic in named for text in self._put(topic.text, name)]
+        first = (*added, *put_in) if is_marked else (of_it, *put_in)
+        return made(self._meant((*first, *self._of_name(name)), asked, f"What about {name}?"), name)
 
-    def _place(self) -> Topic | None:
-        """What the turn before put in the place of something, where it was a fragment, too."""
+    def _place(self) -> str:
+        """What the turn before put in the place of something, where it was a fragment, too; else empty."""
         latest = self.turns[0]
-        if plain(bare(latest.question)) == plain(bare(latest.searched_for)):
-            return None
-        typed = plain(without(bare(latest.question), (*self.cues.openers, *self.cues.fragments))[0])
-        if not self.cues.question_words.isdisjoint(words_of(typed)):
-            return None
+        typed = without(bare(latest.question), (*self.cues.openers, *self.cues.fragments))[0]
+        is_whole = not self.cues.question_words.isdisjoint(words_of(typed)) or bool(self.read(typed).aspects)
         own = self.topics.of(self.read(typed))
-        return own[0] if own and own[0].text.casefold() in self.before.casefold() and not own[0].heads else None
+        if is_whole or plain(bare(latest.question)) == plain(bare(latest.searched_for)) or (own and own[0].heads):
+            return ""
+        name = own[0].text.casefold() if own else _name(plain(typed))
+        return name if name in self.before.casefold() else ""
 
-    def exchanged(self, new: Topic) -> str | None:
-        """The question before with its subject exchanged for one of the same rank; `None` where there is none."""
+    def exchanged(self, new: Topic) -> tuple[str, ...]:
+        """The ways to ask the question before of another thing of the same rank, the last of them of that alone.
+
+        None where it names no such thing.
+        """
         named = self.topics.of(self.read(self.before))
         siblings = [topic for topic in named if self.topics.are_siblings(topic, new)]
         old = siblings or [topic for topic in named if self.topics.are_alike(topic, new)]
         if [topic.phrases[0] for topic in old] == [new.phrases[0]]:
-            return None
+            return ()
         if not old and new.heads and self.spoken[0].text.casefold() in self.before.casefold():
             old = [self.spoken[0]]
-        if len(old) == 1:
-            whole = self.topics.whole(new)
-            readings = put(self.before, old[0].text, whole), f"What about {whole}?"
-            return readings[0] if new.heads else self._first_said(readings)
-        is_alike = self.topics.are_alike(self.spoken[0], new)
-        return f"What about {self.topics.whole(new)}?" if old or is_alike else None
+        whole = self.topics.whole(new)
+        if texts := self._old(old):
+            name = whole if " " in texts else new.text
+            return (*self._put(texts, name), *self._of_name(whole), f"What about {whole}?")
+        return (f"What about {whole}?",) if old or self.topics.are_alike(self.spoken[0], new) else ()
 
-    def _first_said(self, readings: Sequence[str]) -> str:
-        return next((text for text in readings if self.topics.is_said(self.read(text))), readings[0])
+    def of_sibling(self, new: Topic) -> str:
+        """The question before of another thing of the rank of one that it names; empty where it names none."""
+        named = self.topics.of(self.read(self.before))
+        is_same_rank = any(self.topics.are_siblings(topic, new) for topic in named) or not self.topics.has_siblings(new)
+        readings = self.exchanged(new) if is_same_rank else ()
+        return self._meant(readings[:-1], "", readings[-1]) if readings else ""
+
+    def _old(self, old: Sequence[Topic]) -> str:
+        """The words of what is exchanged: one thing, or several side by side («the heart and its vessels»)."""
+        if not old:
+            return ""
+        first, last = min(old, key=lambda one: one.position), max(old, key=lambda one: one.position)
+        text = self.before[first.position : last.position + len(last.text)]
+        between = text[len(first.text) : len(text) - len(last.text)] if len(old) > 1 else ""
+        return text if re.fullmatch(r"(?:,? (?:and|or|the|its|their|of|in))* ?", between) else ""
+
+    @property
+    def _matter(self) -> str:
+        """What the question before asked for."""
+        return " ".join(one.surface for one in self.read(self.before).aspects if not one.is_soft)
+
+    def _put(self, old: str, new: str) -> tuple[str, ...]:
+        """The question before with one thing in the place of another; nothing where it does not name that."""
+        text = put(self.before, old, new)
+        return (text,) if text != self.before else ()
+
+    def _of_name(self, name: str) -> tuple[str, ...]:
+        """What the question before asked for, of a name."""
+        return (f"{name}: {self._matter}?",) if self._matter else ()
+
+    def _meant(self, readings: Sequence[str], asked: str, alone: str = "") -> str:
+        """The first reading that one statement says as a whole, else the first that none speaks against.
+
+        By itself it is read only where it is said so and names several things, or all else is spoken against.
+        """
+        read = [(text, self.read(text)) for text in readings]
+        if said := next((text for text, question in read if self.topics.is_said(question)), None):
+            return said
+        question = self.read(alone)
+        is_said_alone = self.topics.is_said(question)
+        if is_said_alone and len(self.topics.telling(question)) >= _STANDS_ALONE:
+            return alone
+        if said := next((text for text, question in read if not self.topics.untold(question, asked)), None):
+            return said
+        return alone if is_said_alone or not readings else readings[0]
+
+
+def _name(asked: str) -> str:
+    """What a fragment names («in the **liver**»)."""
+    return re.sub("^(?:the|an?) ", "", _PLACE.sub("", asked))
 
 
 def heavy(question: Question) -> str:

@@ -25,6 +25,8 @@ class LookedUp:
     """The answers beyond which it asks: what they cite is left out."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
+    untold: tuple[str, ...] = ()
+    """Its words that no source says beside what the conversation is about: it is not covered then."""
 
     def without(self, answers: Sequence[Answer]) -> LookedUp:
         """The same beyond some answers."""

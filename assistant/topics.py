@@ -30,8 +30,14 @@ _SHARE_OF_HEAVIEST = 0.5
 # An unknown word of this weight names something («toxoplasmosis»).
 _NAMES = 0.6
 
+# A word lighter than this may be told by any other («turn up»).
+_UNTOLD = 0.3
+
+# So many unknown words are about something else («who won the world cup in 2018?»).
+_ELSEWHERE = 2
+
 # What may stand between the parts of one thing.
-_JOINS = re.compile(r" (?:(?:of|in|to|from|after|inside|within) )?(?:(?:the|an?) )?", re.IGNORECASE)
+_JOINS = re.compile(r" (?:of|in|to|from|after|inside|within) (?:(?:the|an?) )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
 
 # A statement says a concept that it, what introduces it or the title of its document meets so well.
 _SAID = 0.4
@@ -71,6 +77,8 @@ class Topics:
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._siblings = lexicon.siblings
         self._stopwords = lexicon.stopwords
+        self._faint = lexicon.faint
+        self._naming_nothing = lexicon.light | lexicon.deciding
         self._synonyms = lexicon.synonyms
         self._about_text = lexicon.about
         self._about = frozenset(stems(lexicon.about))
@@ -94,22 +102,64 @@ class Topics:
         """Whether it belongs to what all of the field is about («the calcium deposits in the **breast**»)."""
         return self._speaks_of_all(topic.full) and not self._speaks_of_all(topic.text)
 
+    def naming(self, question: Question) -> list[Concept]:
+        """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
+        asked = [one for one in question.subjects if not one.is_soft and not one.is_frame]
+        named = [
+            one
+            for one in asked
+            if (one.weight > _TELLING if one.is_known else one.weight >= _NAMES)
+            or self._speaks_of_all(one.surface)
+            or (one.phrases[0] in self._faint and self.is_of_all(one))
+        ]
+        return [one for one in asked if one in named or self.is_of_all(one)] if named else []
+
+    def telling(self, question: Question) -> list[Concept]:
+        """The subjects of a question that tell it from others."""
+        return [one for one in self.naming(question) if not self.is_of_all(one)]
+
+    def is_of_all(self, concept: Concept) -> bool:
+        """Whether it is a part of what all of the field is about: «calcium», «deposits»."""
+        ways = self._synonyms.get(tuple(sorted(self._about)), ())
+        return bool(self._about) and any(set(concept.phrases[0]) <= set(way) for way in ways)
+
+    def is_elsewhere(self, question: Question) -> bool:
+        """Whether a question is about several things that the corpus does not have."""
+        unknown = [c for c in question.subjects if not c.is_known and not self._naming_nothing.issuperset(c.phrases[0])]
+        return len(unknown) >= _ELSEWHERE
+
+    def is_name(self, concept: Concept) -> bool:
+        """Whether it names a thing by itself that the corpus has: «tuberculosis», not «surgery» or «bone»."""
+        is_own = bool(self._vocabulary.holding(concept.phrases[0]))
+        return concept.weight >= _NAMES and is_own and not concept.is_deciding
+
     def whole_runs(self, question: Question) -> list[Topic]:
         """The subjects of a question that stand in a row together, as they stand."""
         return [self._phrase(question.text, run) for run in self._runs(question)]
 
-    @staticmethod
-    def _runs(question: Question) -> list[list[Concept]]:
-        """The known subjects of a question, those in a row together."""
+    def _runs(self, question: Question) -> list[list[Concept]]:
+        """The known subjects of a question that name something, those together that the corpus has in a row, too.
+
+        «breast arteries», not «foghorn heard».
+        """
         runs: list[list[Concept]] = []
         for concept in question.concepts:
-            if concept.aspect is not None or not concept.is_known or concept.is_soft:
+            names_nothing = len(concept.phrases) == 1 and self._naming_nothing.issuperset(concept.phrases[0])
+            if concept.aspect is not None or not concept.is_known or concept.is_soft or names_nothing:
                 continue
-            if runs and question.text[_end(runs[-1][-1]) : concept.position] in (" ", "-"):
+            if runs and self._is_phrase(question.text, runs[-1][-1], concept):
                 runs[-1].append(concept)
             else:
                 runs.append([concept])
         return runs
+
+    def _is_phrase(self, text: str, one: Concept, next_one: Concept) -> bool:
+        is_row = text[_end(one) : next_one.position] in (" ", "-")
+        return is_row and (stems(one.surface)[-1], stems(next_one.surface)[0]) in self._vocabulary.pairs
+
+    def stand_in_a_row(self, one: str, next_one: str) -> bool:
+        """Whether the corpus has one word right before another («primary hyperparathyroidism»)."""
+        return tuple(stems(f"{one} {next_one}")) in self._vocabulary.pairs
 
     def are_alike(self, one: Topic, other: Topic) -> bool:
         """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""
@@ -139,10 +189,32 @@ class Topics:
 
     def is_said(self, question: Question) -> bool:
         """Whether one statement says all that a question is about and asks for."""
-        asked = [c for c in question.concepts if not c.is_soft and (c.weight > _TELLING or not c.is_known)]
+        asked = [c for c in question.concepts if not c.is_soft and c.weight > _TELLING]
         asked = self._without_alternatives(question.text, asked)
         told = self._vocabulary.stems_by_statement.values()
         return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
+
+    def untold(self, question: Question, typed: str) -> tuple[str, ...]:
+        """The typed words of a follow-up that no statement says beside what it goes on with («the **liver**: X?»)."""
+        kept = next((topic for topic in self.of(question) if topic.text.casefold() not in typed), None)
+        others = [one for one in self.of(question) if one is not kept and " or " in question.text]
+        if kept is None or any(self.are_siblings(kept, one) for one in others):
+            return ()  # nothing is kept, or one of several is asked for
+        place = range(kept.position, kept.position + len(kept.text))
+        beside = [one for one in question.subjects if one.position in place and one.weight > _TELLING]
+        told = [
+            held
+            for held in self._vocabulary.stems_by_statement.values()
+            if beside and all(strength(one, held) >= _SAID for one in beside)
+        ]
+        put_in = [
+            one
+            for one in question.subjects
+            if one.is_known and not one.is_soft and one.weight > _UNTOLD and one.surface.casefold() in typed
+            if not self._naming_nothing.issuperset(one.phrases[0]) or one.is_deciding
+        ]
+        put_in = self._without_alternatives(question.text, put_in)
+        return tuple(c.surface for c in put_in if told and not any(strength(c, held) >= _SAID for held in told))
 
     def _without_alternatives(self, text: str, concepts: Sequence[Concept]) -> list[Concept]:
         """The concepts without what is asked to be chosen from («is that metastatic **or** dystrophic?»)."""
@@ -163,7 +235,19 @@ class Topics:
     def whole(self, topic: Topic) -> str:
         """The topic in full words: «metastatic» is «metastatic calcification»; others as they are."""
         own = topic.phrases[0]
-        return next((name for name in self._group(topic) or () if own < frozenset(stems(name))), topic.text)
+        named = self._own_name(topic)
+        named = named or next((name for name in self._group(topic) or () if own < frozenset(stems(name))), "")
+        return named or (self.in_full(topic) if topic.heads else topic.text)
+
+    def _own_name(self, topic: Topic) -> str:
+        """The thing with siblings that the field names for what the topic describes («skin calcification»); or empty."""
+        described = [phrase for phrase in topic.phrases[1:] if not self._is_equal(topic, phrase)]
+        return next((name for names in self._siblings for name in names if frozenset(stems(name)) in described), "")
+
+    def in_full(self, topic: Topic) -> str:
+        """The topic with the word that it always stands beside: «ectopic» is «ectopic calcification»."""
+        is_word = len(topic.phrases[0]) == 1
+        return self._vocabulary.in_full(topic.text, self._stopwords) if is_word else topic.text
 
     def named(self, topic: Topic) -> str:
         """The topic as «it» is put in words: a place is the field's matter at that place."""
@@ -188,6 +272,27 @@ class Topics:
                 return Topic(name, (frozenset(stems(name)),), topic.weight, 0)
         return None
 
+    def fitting(self, named: Concept, topics: Sequence[Topic]) -> Topic | None:
+        """The first of the topics that a word may stand for: «the vitamin» for vitamin K, «the tumour» for an adenoma."""
+        own = frozenset(named.phrases[0])
+        narrower = [frozenset(one) for one in named.phrases if named.phrases[0] not in self._synonyms.get(one, ())]
+        return next((one for one in topics if any(one.phrases[0] >= phrase for phrase in narrower) or one.phrases[0] > own), None)
+
+    def unlike(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The topics of one rank with the first, each once, in their order."""
+        found: dict[str, Topic] = {}
+        for topic in topics:
+            if self.are_siblings(topic, topics[0]):
+                found.setdefault(self.whole(topic), topic)
+        return list(found.values())
+
+    def siblings(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The things of one rank with the first topic that has any: those that were spoken of, else all there are."""
+        first = next((topic for topic in topics if self.has_siblings(topic)), None)
+        names = (self._group(first) or ()) if first else ()
+        spoken = [name for name in names if any(self._tells(name, topic) for topic in topics)]
+        return [Topic(n, (frozenset(stems(n)),), 1.0, 0) for n in (spoken if len(spoken) > 1 else names)]
+
     def unknown(self, question: Question) -> Topic | None:
         """What a question asks after that the corpus does not have: «it» means that next."""
         asked = [concept for concept in question.subjects if not concept.is_soft]
@@ -204,15 +309,14 @@ class Topics:
         """The two or more that a question names side by side («the medial and the intimal»), in its order."""
         found = self.of(question)
         siblings = [topic for topic in found if any(self.are_siblings(topic, one) for one in found if one != topic)]
-        alike = self.alike(siblings or found) if found else []
-        if len(alike) > 1:
-            return alike
+        if siblings:
+            return self.alike(siblings)
         runs = self._runs(question)
         for one, other in pairwise(runs):
             between = question.text[_end(one[-1]) : other[0].position].casefold()
-            if re.fullmatch(r"(?:,| and| or| vs\.?| versus| from| than)+ (?:the |an? )?", between):
+            if re.fullmatch(r"(?:,| and| or| as well as| vs\.?| versus| from| than)+ (?:the |an? )?", between):
                 return [self._phrase(question.text, one[-1:]), self._phrase(question.text, other)]
-        return alike
+        return []
 
     def is_named(self, topic: Topic) -> bool:
         """Whether its words are a name, and not words that a question happens to have in a row («calcium normal»)."""
@@ -232,7 +336,7 @@ class Topics:
         return any(phrase >= own for phrase in topic.phrases)
 
     def _topic(self, text: str, run: Sequence[Concept]) -> Topic:
-        """The topic of subjects in a row: the longest part that heads a section, else all («foghorn **heard**»)."""
+        """The topic of subjects in a row: the longest part that heads a section, else all («breast arteries»)."""
         parts = (run[at : at + length] for length in range(len(run), 0, -1) for at in range(len(run) - length + 1))
         found = (self._phrase(text, part) for part in parts)
         return next((topic for topic in found if topic.heads), self._phrase(text, run))
@@ -251,8 +355,9 @@ class Topics:
         ):
             return topic._replace(weight=topic.weight / 4)  # «organism»: only narrower words are said of it
         named_alike = (name for name in self._group(topic) or () if self._tells(name, topic))
-        is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in topic.phrases)
-        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling)
+        equal = [phrase for phrase in topic.phrases if self._is_equal(topic, phrase)]
+        is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in equal)
+        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling or bool(self._own_name(topic)))
         return topic._replace(weight=topic.weight + _HEADS) if heads else topic
 
     def _is_equal(self, topic: Topic, phrase: frozenset[str]) -> bool:
@@ -281,9 +386,11 @@ def _in_full(text: str, run: Sequence[Concept], runs: Sequence[Sequence[Concept]
     """A run with its article and the runs that little words join to it («injury **to the spine**»)."""
     at = next(number for number, one in enumerate(runs) if one is run)
     first = last = at
-    while first > 0 and _JOINS.fullmatch(text[_end(runs[first - 1][-1]) : runs[first][0].position]):
+    while first > 0 and _JOINS.fullmatch(text, _end(runs[first - 1][-1]), runs[first][0].position):
+        if first > 1 and text[_end(runs[first - 2][-1]) : runs[first - 1][0].position] == " ":
+            break  # «tumours **calcify** after radiation»: a verb
         first -= 1
-    while last + 1 < len(runs) and _JOINS.fullmatch(text[_end(runs[last][-1]) : runs[last + 1][0].position]):
+    while last + 1 < len(runs) and _JOINS.fullmatch(text, _end(runs[last][-1]), runs[last + 1][0].position):
         last += 1
     start, end = runs[first][0].position, _end(runs[last][-1])
     article = re.search(r"\b(?:the|an?) $", text[:start], re.IGNORECASE)

@@ -164,7 +164,10 @@ class Assistant:
             return self._refusal(
                 clean(text), f"This seems to be {language}. The sources are in English: ask in English."
             )
-        answer = self._looked_up(question, _shown(asked.leaves_out), exam, teller)
+        if asked.untold:
+            answer = self._abstention(question, Coverage("abstained", asked.untold))
+        else:
+            answer = self._looked_up(question, _shown(asked.leaves_out), exam, teller)
         return replace(
             answer,
             question=clean(text),

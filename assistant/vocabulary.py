@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from ingest.terms import spelled, stem, stems, words
 from ingest.types import Statement
@@ -25,6 +27,9 @@ _COMMON_WORDS, _SHORT_WORD = 20_000, 4
 # A number's unit is at most so many words from it: «25 g», «by the age of 40».
 _NEAR = 2
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+
+# A word has a fixed neighbour when it stands beside it in so much of its places.
+_FIXED = 0.6
 
 # A sentence names its subject in its first words.
 _SUBJECT_WORDS = 8
@@ -96,6 +101,37 @@ class Vocabulary:
     def has_words(self, text: str) -> bool:
         """Whether a statement, or what introduces it, has these words in a row."""
         return text.casefold() in self._text
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], Counter[str]]:
+        """The stems that stand in a row in a statement or in what introduces it, with their words and how often."""
+        found: dict[tuple[str, str], Counter[str]] = {}
+        for text in {text for s in self._statements for text in (*s.context, s.text)}:
+            for one, other in pairwise(words(text)):
+                if text[one.end : other.start] in (" ", "-"):
+                    found.setdefault((one.stem, other.stem), Counter())[text[one.start : other.end].casefold()] += 1
+        return found
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each stem stands in a statement or in what introduces one."""
+        texts = {text for s in self._statements for text in (*s.context, s.text)}
+        return Counter(one for text in texts for one in stems(text))
+
+    @cached_property
+    def _fixed(self) -> Mapping[str, str]:
+        """For the stems that nearly always have the same neighbour the words of both."""
+        return {
+            one: counted.most_common(1)[0][0]
+            for pair, counted in self.pairs.items()
+            for one in pair
+            if counted.total() > 1 and counted.total() >= _FIXED * self._counts[one]
+        }
+
+    def in_full(self, word: str, without: frozenset[str]) -> str:
+        """A word with the neighbour that it nearly always has: «ectopic» is «ectopic calcification»; else the word."""
+        both = self._fixed.get(stem(word), word)
+        return word if not without.isdisjoint(stems(both)) else both
 
     def __contains__(self, one: str) -> bool:
         return one in self._postings
