@@ -21,7 +21,7 @@ from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.disagreements import eased, touched, touches
-from assistant.forms.exam import Exam, read_exam
+from assistant.forms.exam import Wording, read_wording
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
@@ -64,6 +64,8 @@ class _Teller(NamedTuple):
 
 
 _NOBODY = _Teller(None, None)
+
+_AS_IT_STANDS = Wording()
 
 
 class Assistant:
@@ -150,8 +152,9 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        exam = read_exam(text)
-        asked = self._asked(exam.matter if exam is not None else text, history, teller.writer)
+        wording = read_wording(text)
+        exam = wording.exam
+        asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
@@ -167,7 +170,7 @@ class Assistant:
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
-            answer = self._looked_up(question, _shown(asked.leaves_out), exam, teller)
+            answer = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
         return replace(
             answer,
             question=clean(text),
@@ -188,17 +191,19 @@ class Assistant:
     def _search(self, text: str) -> list[Statement]:
         return [hit.statement for hit in retrieve(self.read(text), self._index, self.vocabulary)]
 
-    def draft(self, question: Question, leave_out: frozenset[Quoted] = frozenset(), exam: Exam | None = None) -> Draft:
+    def draft(
+        self, question: Question, leave_out: frozenset[Quoted] = frozenset(), wording: Wording = _AS_IT_STANDS
+    ) -> Draft:
         """What the composer would show, before it is judged and checked; without the places to leave out."""
-        return self._composed(self._material(question, leave_out, exam), leave_out)
+        return self._composed(self._material(question, leave_out, wording), leave_out)
 
-    def _material(self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None) -> Material:
+    def _material(self, question: Question, leave_out: frozenset[Quoted], wording: Wording) -> Material:
         hits = [
             hit for hit in retrieve(question, self._index, self.vocabulary) if _place(hit.statement) not in leave_out
         ]
         topics = self._index.records.contradictions
         disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
-        return Material(question, hits, self._index.statements, self._lists, self.vocabulary, exam, disputes)
+        return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes)
 
     def _composed(self, material: Material, leave_out: frozenset[Quoted]) -> Draft:
         draft = self._composer.compose(material)
@@ -207,14 +212,14 @@ class Assistant:
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
     def _looked_up(
-        self, question: Question, leave_out: frozenset[Quoted], exam: Exam | None, teller: _Teller
+        self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller
     ) -> Answer:
         question = eased(question, self._index.records.contradictions, self._lexicon)
-        material = self._material(question, leave_out, exam)
+        material = self._material(question, leave_out, wording)
         draft = self._composed(material, leave_out)
         judged = self._judge.judge(question, draft)
         if leave_out and (judged.outcome == "abstained" or not _tells(question, draft)):
-            material, leave_out = self._material(question, frozenset(), exam), frozenset()
+            material, leave_out = self._material(question, frozenset(), wording), frozenset()
             draft = replace(self._composed(material, leave_out), remark=_NO_MORE)
             judged = self._judge.judge(question, draft)
         if judged.outcome == "abstained":

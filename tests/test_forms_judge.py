@@ -10,7 +10,7 @@ from assistant_builders import opened
 from builders import written
 
 from assistant.forms.claims import ClaimReader
-from assistant.forms.decide import Judge, Source
+from assistant.forms.decide import Judge, source_of
 from assistant.forms.exam import read_exam
 from assistant.forms.reach import Verdict
 from assistant.forms.reading import Reader
@@ -27,9 +27,7 @@ def reader() -> ClaimReader:
 def verdict(question: str, statement: str, *above: str) -> Verdict | None:
     claim = claim_of(question, load_lexicon())
     assert claim is not None, "no yes-or-no question"
-    read = reader().reader.read
-    source = Source(read(statement), tuple(read(line) for line in above))
-    return Judge(reader()).hold(reader().read(claim.claim), source).verdict
+    return Judge(reader()).hold(reader().read(claim), source_of(reader().reader, statement, above)).verdict
 
 
 @pytest.mark.parametrize(
@@ -45,6 +43,18 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Does a lamp rule out a wreck?", "A lamp rules out a wreck with a value of nearly 100%."),
         ("Does every ship with raised masts get wrecks?", "All ships with raised masts have wrecks."),
         ("Are beacons mostly harmless?", "Beacons are tall; they are usually harmless but may hum."),
+        ("Is it possible for beacons to rust after rain?", "Beacons may rust after fog or rain."),
+        ("When a mast is damaged, does rope bind to its timber?", "Once a mast is damaged, rope binds to its timber."),
+        ("Do horns carry a high risk?", "Horns have an extremely high risk, and the first of these is fog."),
+        ("Ropes and masts - should one avoid them?", "Masts should be avoided in ropes."),
+        ("Is it right to stop horns in fog?", "Treatment of fog includes stopping horns promptly."),
+        ("Once fog has been confirmed, should horns be stopped?", "Treatment of fog includes stopping horns."),
+        ("Are horns a risk for wrecks?", "Horns increase the risk of wrecks."),
+        ("Can beacons turn chalky (calcify) after fog?", "Beacons may calcify after fog."),
+        ("Do ships with fewer masts have less risk of wrecks?", "Ships with fewer masts have less risk of wrecks."),
+        ("Can a wreck be without symptoms?", "A wreck may be silent."),
+        ("Does fog raise the risk of wrecks?", "Rain can be heavy and fog increases the risk of wrecks."),
+        ("Does wood swell large and hard masts?", "Wood swells masts that are large and hard."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -57,6 +67,15 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("Do we know the mechanism behind beacons?", "The mechanism of beacons is not clear."),
         ("Do beacons usually mean cancer?", "Beacons are tall; they are usually benign but may sometimes hum."),
         ("Are beacons caused by the beef worm?", "Beacons, caused by the pork worm, are common."),
+        ("Does the beef worm cause beacons?", "Beacons, which the pork worm causes, are common."),
+        ("Do people with beacons generally have symptoms?", "Beacons are generally asymptomatic."),
+        ("Does fog add nothing to the risk of wrecks?", "Fog adds to the risk of wrecks."),
+        ("Should horns be used in fog?", "Horns should be avoided in fog, because they rust."),
+        ("Should one assume that all fog means rain?", "Not all fog means rain: fog can be dry."),
+        ("Do direct ways exist to measure rope balance?", "No direct method exists to measure ice or rope balance."),
+        ("Does fog always lead to wrecks?", "Wrecks need fog, but not every case of fog leads to them."),
+        ("Does rust predict that a mast will snap?", "Masts break, and rust does not predict snapping."),
+        ("Do we know how beacons come about?", "The mechanism of beacons is not clear."),
     ],
 )
 def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
@@ -78,10 +97,47 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Do kidneys cause fog?", "Renal tubular acidosis causes fog."),
         ("Is a wreck rare?", "Common examples of a wreck are hulls."),
         ("Is a beacon a horn?", "Beacons, which the horn guides, are tall."),
+        ("Are beacons asymptomatic?", "Asymptomatic beacons require no treatment."),
+        ("Are beacons without symptoms?", "Beacons without symptoms require no treatment."),
+        ("When a mast is healthy, does rope bind to its timber?", "Once a mast is damaged, rope binds to its timber."),
+        ("Do people with beacons never have symptoms?", "Beacons are generally asymptomatic."),
+        ("Are beacons not always harmless?", "Beacons are generally harmless."),
+        ("Are red masts tied to rust?", "There are red masts (tied to ice) and white masts (tied to rust)."),
+        ("Do ships with more masts have less risk of wrecks?", "Ships with fewer masts have less risk of wrecks."),
+        ("Should horns be stopped promptly in fog?", "Treatment of fog includes lamps."),
+        ("Do traditional horns add to the risk of wrecks?", "Fog adds to the risk of wrecks beyond traditional horns."),
     ],
 )
 def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:
     assert verdict(question, statement) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "expected"),
+    [
+        ("Are beacons most common at the knees?", "The hips are the most common place for beacons.", "denies"),
+        ("Is the elbow the most common site of beacons?", "Beacons are most common at the hips.", "denies"),
+        ("Are beacons most common at the hips?", "The hips are the most common place for beacons.", "says"),
+        ("Are beacons most common at the pelvis?", "The hips are the most common place for beacons.", None),
+        ("Are beacons common at the knees?", "Beacons are common at the hips.", None),
+        ("Are beacons most common at the knees?", "Beacons occur at the hips.", None),
+        ("Are horns most common at the knees?", "The hips are the most common place for beacons.", None),
+    ],
+)
+def test_what_is_first_in_one_place_is_not_first_in_another(
+    claim: str, statement: str, expected: Verdict | None
+) -> None:
+    assert verdict(claim, statement) == expected
+
+
+def test_a_word_within_a_longer_name_above_is_not_said() -> None:
+    above = "Calcific uremic arteriolopathy"
+    assert verdict("Should horns be stopped in uremia?", "Treatment includes stopping horns.", above) is None
+
+
+@pytest.mark.parametrize("question", ["were do beacons rust in fog?", "Beacons: where do they rust?"])
+def test_a_question_that_asks_for_a_place_has_no_claim(question: str) -> None:
+    assert claim_of(question, load_lexicon()) is None
 
 
 @pytest.mark.parametrize("above", ["Conditions associated with wrecks:", "Wrecks and what is linked to them"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from assistant.forms.exam import Exam
+from assistant.forms.exam import Wording
 from assistant.lists import Lists
 from assistant.question import Question
 from assistant.retrieve import Hit
@@ -75,8 +75,8 @@ class Material:
     """All statements of the index by id, in reading order."""
     lists: Lists
     vocabulary: Vocabulary
-    exam: Exam | None = None
-    """The options, where the question offers some."""
+    wording: Wording = Wording()
+    """How the question is put: its options, or that it is to be called true or false."""
     disputes: tuple[Contradiction, ...] = ()
     """Where the sources contradict each other on what is asked."""
     favours: Mapping[str, float] = field(default_factory=dict)

@@ -76,8 +76,8 @@ class ExtractiveComposer:
         if not material.hits or not concepts:
             return Draft((), tuple(0.0 for _ in concepts), None)
         ranked = tuple(c._replace(weight=c.weight * _ASKED_SHARE) if c.is_asked else c for c in concepts)
-        if material.exam is not None:
-            return self._examine(material, material.exam, ranked)
+        if material.wording.exam is not None:
+            return self._examine(material, material.wording.exam, ranked)
         ruling = self._verdicts.ruling(material)
         if ruling is not None:
             draft = self._draft(self._rule(material, ruling, ranked), material)

@@ -11,18 +11,19 @@ from typing import Literal, NamedTuple
 
 from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
-from assistant.forms.decide import Held, Judge, Source
+from assistant.forms.decide import Held, Judge, Source, source_of
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
 from ingest.types import Statement
 
 Word = Literal["Yes", "No", "True", "False"]
 
-_WORDS: dict[tuple[str, str], Word] = {
-    ("yes-no", "says"): "Yes",
-    ("yes-no", "denies"): "No",
-    ("true-false", "says"): "True",
-    ("true-false", "denies"): "False",
+# Whether it is a statement that is to be judged, and whether the sources say what it does.
+_WORDS: dict[tuple[bool, bool], Word] = {
+    (False, True): "Yes",
+    (False, False): "No",
+    (True, True): "True",
+    (True, False): "False",
 }
 
 # A claim of fewer things is too little to be decided («Is calcium bad?»).
@@ -49,10 +50,11 @@ class Verdicts:
 
     def ruling(self, material: Material) -> Ruling | None:
         """The verdict on a question; `None` where it asks for none or none can be given."""
-        asked = claim_of(material.question.query_text, self._claims.reader.lexicon)
+        is_statement = material.wording.is_true_false
+        asked = claim_of(material.question.query_text, self._claims.reader.lexicon, is_statement)
         if asked is None or material.disputes:
             return None
-        claim = self._claims.read(asked.claim)
+        claim = self._claims.read(asked)
         if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
             return None
         decisive = [(held, one) for one, held in self.held(claim, material) if held.verdict is not None]
@@ -61,7 +63,7 @@ class Verdicts:
             return None
         nearness = {hit.statement.id: -hit.score for hit in material.hits}
         decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
-        word = _WORDS[asked.style, str(decisive[0][0].verdict)]
+        word = _WORDS[is_statement, decisive[0][0].verdict == "says"]
         return Ruling(word, tuple(_one_of_a_document(one for _, one in decisive))[:_MOST_SHOWN])
 
     def held(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
@@ -70,8 +72,10 @@ class Verdicts:
         borne = {at for value in claim.reading.values for at in value.bearers}
         for item in claim.items:
             # «hypercalcemia» holds a calcium that is no word of its own
-            if not (item.is_necessity or item.is_number or borne & set(item.place)):
-                ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in item.phrases))
+            is_left_out = item.is_place and claim.is_superlative
+            if not (item.is_necessity or item.is_number or is_left_out or borne & set(item.place)):
+                serving = item.phrases | item.rivals
+                ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in serving))
         for statement in material.statements.values():
             if statement.id in ids and not statement.text.endswith("?") and not self._is_of_page(statement):
                 yield statement, self.hold(claim, statement)
@@ -92,11 +96,8 @@ class Verdicts:
         wanted_values: Collection[int] = (),
     ) -> Held:
         """What one statement says of a claim, of the items and values wanted before all."""
-        return self._judge.hold(claim, self._source(statement), wanted, wanted_values)
-
-    def _source(self, statement: Statement) -> Source:
-        read = self._claims.reader.read
-        return Source(read(statement.text), tuple(read(line) for line in statement.context))
+        source = source_of(self._claims.reader, statement.text, statement.context)
+        return self._judge.hold(claim, source, wanted, wanted_values)
 
 
 def _offers_a_choice(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from assistant.forms.carried import carried
 from assistant.forms.claims import Claim
 from assistant.forms.reading import Reading
 from assistant.forms.tokens import JOINTS
@@ -26,8 +27,8 @@ def places_in(
 
     What the lines above say is not said again in another single word.
     """
-    part, carried = own.parts[number], _carried(own, number)
-    here = [[one for one in found if one.start in part or one.start in carried] for found in places]
+    part, before = own.parts[number], carried(own, number)
+    here = [[one for one in found if one.start in part or one.start in before] for found in places]
     for at in above:
         asked = claim.items[at].place
         here[at] = [one for one in here[at] if len(one) > 1 or _is_in_words(one, asked, claim.reading, own)]
@@ -61,6 +62,18 @@ def is_scattered(claim: Claim, here: Sequence[Sequence[range]], chosen: Mapping[
     return False
 
 
+def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether what brackets say is said of another thing of that name: «**red** masts (old) and white masts (**new**)»."""
+    spots = {at for place in chosen.values() for at in place}
+    said = {own.stems[at] for at in spots}
+    for spot in spots:
+        opens = next((at for at in range(spot, 0, -1) if "(" in own.tokens.breaks[at]), 0)
+        is_inside = opens > 0 and not any(")" in own.tokens.breaks[at] for at in range(opens + 1, spot + 1))
+        if is_inside and opens - 1 not in spots and own.stems[opens - 1] in said:
+            return True
+    return False
+
+
 def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether «is X painful?» or «does X show Y?» meets a statement that has the two in the other order."""
     last = len(claim.items) - 1 if claim.is_of_being else claim.object_at
@@ -70,9 +83,15 @@ def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: 
         return claim.is_of_being and not own.tokens.is_on(0, "determiners")
     first, second = chosen[0].start, chosen[last].start
     in_one_part = any(first in part and second in part for part in own.parts)
-    is_relative = any(own.tokens.is_on(at, "relatives") for at in (first - 1, first - 2))
-    is_passive = first > 0 and own.stems[first - 1] == "by"
-    return in_one_part and first > second and not is_relative and not is_passive
+    return in_one_part and first > second and not _follows_by_or_which(own, first)
+
+
+def _follows_by_or_which(own: Reading, at: int) -> bool:
+    """Whether the thing named here does what is said before: «B, **which** the red A causes», «caused **by** the A»."""
+    tokens = own.tokens
+    while at > 0 and not tokens.breaks[at] and not tokens.is_on(at - 1, "prepositions", "relatives", "auxiliaries"):
+        at -= 1
+    return at > 0 and (own.stems[at - 1] == "by" or tokens.is_on(at - 1, "relatives"))
 
 
 def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
@@ -82,14 +101,31 @@ def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     if len(set(starts)) < len(starts):
         return True
     for at, item in enumerate(claim.items[:-1]):
-        is_name = (
-            item.place.stop == claim.items[at + 1].place.start and not claim.reading.tokens.breaks[item.place.stop]
-        )
-        if is_name and at in chosen and at + 1 in chosen:
+        if at in chosen and at + 1 in chosen and _is_name(claim, at):
             between = range(chosen[at].stop, chosen[at + 1].start)
-            if any(own.stems[one] in JOINTS for one in between):
+            if any(own.stems[one] in JOINTS for one in between) and not _are_tied(own, chosen[at], between):
                 return True
     return False
+
+
+def _is_name(claim: Claim, at: int) -> bool:
+    """Whether an item and the next one are words of one name: «calcium phosphate», not «**after** rain» nor «assess
+    **calcium balance**»."""
+    tokens, place, following = claim.reading.tokens, claim.items[at].place, claim.items[at + 1].place
+    if place.stop != following.start or tokens.breaks[place.stop] or tokens.is_on(place.start, "prepositions"):
+        return False
+    return not any(
+        value.start == following.stop and following.start in value.bearers for value in claim.reading.values
+    )
+
+
+def _are_tied(own: Reading, first: range, between: range) -> bool:
+    """Whether two words are said of one thing or tied by a preposition: «that are **large** and hard», «**damage** of
+    hull and mast timber»."""
+    at = first.start - 1
+    if own.tokens.is_on(at, "auxiliaries") and own.tokens.is_on(at - 1, "relatives"):
+        return True
+    return own.tokens.is_on(first.stop, "prepositions") and own.stems[between.stop - 1] not in JOINTS
 
 
 def leaves_aside(spots: Collection[int], part: range, own: Reading) -> bool:
@@ -117,24 +153,27 @@ def _goes_on_listing(own: Reading, at: int, part: range) -> bool:
     return False
 
 
-def names_another(
-    place: range, asked: range, claim: Reading, own: Reading, spots: set[int], names: Collection[Stems]
-) -> bool:
-    """Whether what is said goes on to name another thing: «**vitamin K** antagonists», «**tumor** necrosis,»."""
-    for start in range(max(0, place.start - _LONGEST_NAME), place.start + 1):
-        for end in range(place.stop, min(len(own.stems), start + _LONGEST_NAME) + 1):
-            is_longer = end - start > len(place) and not own.has("prepositions", range(start, end))
-            if is_longer and own.stems[start:end] in names and not spots.issuperset(range(start, end)):
-                return True
+def names_another(place: range, asked: range, claim: Reading, own: Reading, spots: set[int]) -> bool:
+    """Whether what is said goes on to name another thing: «**tumor** necrosis,»."""
     after = place.stop
     goes_on = asked.stop < len(claim.stems) and claim.tokens.content[asked.stop]
     if goes_on or after >= len(own.stems) or after in spots or own.tokens.breaks[after]:
         return False
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
-        after, "prepositions", "changes", "brings_about", "reversers"
+        after, "prepositions", "changes", "brings_about", "reversers", "manners"
     )
     ends_there = after + 1 == len(own.stems) or bool(own.tokens.breaks[after + 1])
     return is_noun and (ends_there or not own.has("auxiliaries"))  # «**lamp** oil stores in …» without a verb
+
+
+def is_of_name(place: range, line: Reading, said: Collection[int], names: Collection[Stems]) -> bool:
+    """Whether a place is part of a longer name, not all of which is said: «**vitamin K** antagonists»."""
+    for start in range(max(0, place.start - _LONGEST_NAME), place.start + 1):
+        for end in range(place.stop, min(len(line.stems), start + _LONGEST_NAME) + 1):
+            is_longer = end - start > len(place) and not line.has("prepositions", range(start, end))
+            if is_longer and line.stems[start:end] in names and not set(said).issuperset(range(start, end)):
+                return True
+    return False
 
 
 def _is_in_words(place: range, asked: range, claim: Reading, own: Reading) -> bool:
@@ -164,18 +203,3 @@ def _alike_beside(place: range, asked: range, claim: Reading, own: Reading) -> i
     """How many of the words right before and right after are the claim's: «calcium **balance**», not «fluxes»."""
     before = place.start > 0 and asked.start > 0 and own.stems[place.start - 1] == claim.stems[asked.start - 1]
     return before + (own.stems[place.stop : place.stop + 1] == claim.stems[asked.stop : asked.stop + 1])
-
-
-def _carried(own: Reading, number: int) -> Collection[int]:
-    """The words before a part that it goes on about: a label, or what «it» stands for."""
-    if not number:
-        return ()
-    before = own.parts[number - 1]
-    if own.is_label(before):
-        return before
-    part = own.parts[number]
-    if not own.goes_on(part):
-        return ()
-    if own.tokens.is_on(part.start, "reasons") and not any(one.at in before for one in own.negations):
-        return before  # «A is avoided in B, **because** it …»
-    return (*_carried(own, number - 1), *own.named_first(before)) if own.goes_on(before) else own.named_first(before)

@@ -16,7 +16,7 @@ from assistant.lexicon import Stems
 from ingest.terms import stem
 
 # Words that the claim must be without to be judged at all: what is compared is more than one thing that is said.
-_COMPARES = frozenset(stem(one) for one in ("than", "whereas", "more", "less", "better", "worse", "unlike"))
+_COMPARES = frozenset(stem(one) for one in ("than", "whereas", "better", "worse", "unlike"))
 
 _BEING = frozenset(stem(one) for one in ("is", "are", "was", "were"))
 
@@ -35,6 +35,10 @@ class Item(NamedTuple):
     """Whether it says that something is needed."""
     is_place: bool = False
     """Whether it only says that it is about where something is («site»)."""
+    is_comparative: bool = False
+    """Whether it only says that something is more or less («fewer»)."""
+    rivals: frozenset[Stems] = frozenset()
+    """Where something is the first of its kind, what cannot be so beside this one: «knees» beside «hips»."""
     is_degree: bool = False
     """Whether it says for how much of something («mainly»), or of which before all others («most common»)."""
 
@@ -75,7 +79,11 @@ class Claim:
             return None
         direct: list[int] = []
         is_indirect = False
+        if tokens.is_on(self.items[0].place.start - 1, "light", "passing"):
+            return None  # «should **one** touch a lamp»: what is named first is done by somebody
         for at, item in enumerate(self.items):
+            if self.reading.clauses[item.place.start] != self.reading.clauses[0]:
+                break  # «does it bind **when the lamp** …»
             is_next = at > 0 and item.place.start == self.items[at - 1].place.stop
             is_indirect = is_indirect if is_next else tokens.is_on(item.place.start - 1, "prepositions")
             direct += [] if is_indirect else [at]
@@ -86,6 +94,12 @@ class Claim:
     def is_superlative(self) -> bool:
         """Whether it is about the first of several: «the most common …»."""
         return self.reading.has("superlatives")
+
+    @property
+    def filler_at(self) -> int | None:
+        """The item that may be another one in a statement on what is first: «is X most common at the **knee**»."""
+        ranked = [at for at, item in enumerate(self.items) if item.rivals]
+        return ranked[0] if len(ranked) == 1 and not self.is_negated else None
 
     @property
     def size(self) -> int:
@@ -109,7 +123,7 @@ class ClaimReader:
         universal = [at for at, marks in enumerate(reading.tokens.marks) if marks & {"every", "always"}]
         in_values = {at for value in reading.values for at in range(value.start, value.end)}
         outside = [at for at in range(len(reading.stems)) if at not in in_values]
-        items = tuple(self._items(reading))
+        items = tuple(_without_glosses(self._items(reading), reading))
         return Claim(
             reading=reading,
             items=items,
@@ -119,7 +133,7 @@ class ClaimReader:
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
-            or (not reading.has("is_one_of") and _says_twice(items))
+            or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
             or any(_contrasts(reading, one) for one in negations)
             or not _COMPARES.isdisjoint(reading.stems),
         )
@@ -143,8 +157,8 @@ class ClaimReader:
         one = reading.stems[at]
         if one[0].isdigit() or (one in self.reader.lexicon.number_words and one != "one"):
             return Item(range(at, at + 1), frozenset({(one,)}), is_number=True)
-        if reading.tokens.is_on(at, "letters"):
-            return Item(range(at, at + 1), frozenset({(reading.stems[at - 1], one)}))  # «vitamin A», not «a role»
+        if reading.tokens.is_on(at + 1, "letters") and at not in taken:
+            return Item(range(at, at + 2), frozenset({reading.stems[at : at + 2]}))  # «vitamin A», not «a role»
         is_left_out = one in self.reader.words.bearers_left_out and bool(reading.values)
         is_left_open = at + 1 == len(reading.stems) and reading.tokens.is_on(at, "prepositions")  # «damaged **before**»
         if is_left_out or is_left_open or not reading.tokens.must_be_said[at]:
@@ -158,8 +172,13 @@ class ClaimReader:
             self._serving(phrase),
             is_necessity=phrase in self.reader.words.marks["necessity"],
             is_place=phrase in self.reader.words.marks["places"],
+            is_comparative=phrase in self.reader.words.marks["comparatives"],
+            rivals=self.reader.words.rivals(self._serving(phrase)) if self._is_of_first(reading) else frozenset(),
             is_degree=all(reading.tokens.is_on(at, "typical", "superlatives") for at in place),
         )
+
+    def _is_of_first(self, reading: Reading) -> bool:
+        return reading.has("superlatives") or reading.has("foremost")
 
     def serving(self, phrase: Stems) -> frozenset[Stems]:
         """All that says the same as a phrase: what serves both ways round, and is on no other side of an axis."""
@@ -174,6 +193,18 @@ class ClaimReader:
         found = both_ways | words.same.get(phrase, frozenset()) | {phrase}
         own = words.poles.get(phrase, frozenset())
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
+
+
+def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:
+    """The items without those that brackets say once more in a better word: «**turn chalky** (calcify)»."""
+    before: Item | None = None
+    for item in items:
+        is_gloss = "(" in reading.tokens.breaks[item.place.start]
+        if before is not None and not (is_gloss and before.phrases & item.phrases):
+            yield before
+        before = item
+    if before is not None:
+        yield before
 
 
 def _says_twice(items: Sequence[Item]) -> bool:

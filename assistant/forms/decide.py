@@ -7,12 +7,15 @@ same bearer, and nothing turns, weakens or narrows it. Whatever cannot be told l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.forms.bearing import Bearing
+from assistant.forms.carried import with_bare_heads
 from assistant.forms.choose import (
     chosen_places,
+    is_of_another_bracket,
+    is_of_name,
     is_said_the_other_way_round,
     is_scattered,
     is_torn,
@@ -24,8 +27,9 @@ from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.direction import Part, is_turned
 from assistant.forms.numbers import is_its_number
 from assistant.forms.reach import Verdict, verdict_on
-from assistant.forms.reading import Reading
+from assistant.forms.reading import Reader, Reading
 from assistant.forms.rivals import Rivals
+from assistant.forms.values import Value
 from assistant.forms.view import view_of
 
 
@@ -35,6 +39,17 @@ class Source(NamedTuple):
     own: Reading
     above: tuple[Reading, ...]
     """The lines that introduce it."""
+    restated: Reading | None = None
+    """The same in plainer words, where there are some."""
+
+
+def source_of(reader: Reader, text: str, above: Iterable[str]) -> Source:
+    """A statement and the lines above it, read."""
+    restated = text
+    for pattern, instead in reader.words.restatements:
+        restated = pattern.sub(instead, restated)
+    lines = tuple(reader.read(line) for line in above)
+    return Source(reader.read(text), lines, reader.read(restated) if restated != text else None)
 
 
 class Held(NamedTuple):
@@ -72,16 +87,27 @@ class Judge:
     ) -> Held:
         """The best that the statement says of the claim, part by part of the sentence; two verdicts are none.
 
-        Of parts without a verdict the one is best that says most of what is wanted, then most of all.
+        Of parts without a verdict the one is best that says most of what is wanted, then most of all. What decides
+        nothing as it stands is held again in plainer words.
         """
+        held = self._hold(claim, source, wanted, wanted_values)
+        if held.verdict is not None or source.restated is None:
+            return held
+        again = self._hold(claim, Source(source.restated, source.above), wanted, wanted_values)
+        return again if again.verdict is not None else held
+
+    def _hold(
+        self, claim: Claim, source: Source, wanted: Collection[int], wanted_values: Collection[int]
+    ) -> Held:
         own = source.own
         places = [own.places(item.phrases, slack=1 if len(item.place) > 1 else 0) for item in claim.items]
-        above = frozenset(
-            at
-            for at, item in enumerate(claim.items)
-            if not item.is_degree and any(line.places(item.phrases, 1) for line in source.above)
-        )
+        above = self._above(claim, source.above)
+        another = self._instead(claim, own, places, above)
+        if another:
+            places[claim.filler_at or 0] = another
         found = [self._in_part(claim, source, places, above, at) for at in range(len(own.parts))]
+        if another:  # said of another one, it is denied of this one
+            found = [one._replace(verdict="denies" if one.verdict == "says" else None) for one in found]
         if not found:
             return NOTHING
         best = max(
@@ -98,13 +124,36 @@ class Judge:
             return best._replace(verdict=None, is_against=True)
         return best
 
+    def _above(self, claim: Claim, lines: Sequence[Reading]) -> frozenset[int]:
+        """The items that the lines above a statement say, each in a name of its own."""
+        found = set()
+        for line in lines:
+            places = [line.places(item.phrases, 1) if not item.is_degree else [] for item in claim.items]
+            said = {at for one in places for place in one for at in place}
+            found |= {
+                at
+                for at, one in enumerate(places)
+                if any(not is_of_name(place, line, said, self._names) for place in one)
+            }
+        return frozenset(found)
+
+    @staticmethod
+    def _instead(
+        claim: Claim, own: Reading, places: Sequence[Sequence[range]], above: Collection[int]
+    ) -> list[range]:
+        """Where a statement on what is first names another thing than the claim: «hips» for «knees»."""
+        at = claim.filler_at
+        if at is None or places[at] or at in above:
+            return []
+        return own.places(claim.items[at].rivals)
+
     def _in_part(
         self, claim: Claim, source: Source, places: Sequence[Sequence[range]], above: frozenset[int], number: int
     ) -> Held:
         own = source.own
         part = own.parts[number]
         here = places_in(claim, own, places, above, number)
-        chosen = chosen_places(claim, own, here, part)
+        chosen = with_bare_heads(claim, own, places, chosen_places(claim, own, here, part), part)
         values = [self._bearing.find(value, claim.reading, own, source.above, part) for value in claim.reading.values]
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
@@ -133,12 +182,18 @@ class Judge:
             or (not is_opposite and is_turned(claim, own, source.above, part, parts, introduced))
             or is_said_the_other_way_round(claim, chosen, own)
             or any(
-                names_another(place, claim.items[at].place, claim.reading, own, spots, self._names)
+                is_of_name(place, own, spots, self._names)
+                or (place.start in part and names_another(place, claim.items[at].place, claim.reading, own, spots))
                 for at, place in chosen.items()
             )
             or is_scattered(claim, here, chosen, own)
+            or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
             or leaves_aside(spots, part, own)
+            or any(
+                one.by is not None and not asked.is_before and _only_tells_apart(claim, one.by, own, part)
+                for one, asked in zip(values, claim.reading.values, strict=True)
+            )
         )
         met = above | chosen.keys()
         verdict = None if is_against or is_unfit else verdict_on(claim, own, met, values, view)
@@ -155,6 +210,18 @@ class Judge:
     def _asks_what_is_known(self, claim: Claim) -> bool:
         known = {axis for axis, _ in self._words.poles[("known",)]}
         return any(axis in known for value in claim.reading.values for axis, _ in value.poles)
+
+
+def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> bool:
+    """Whether a claim only says that a thing is so, and a statement only tells which of these things it speaks of:
+    «**hot** lamps are avoided», «lamps **without light** are avoided»."""
+    of = {at for one in claim.reading.values for at in one.bearers}
+    if not value.bearers or any(set(item.place).isdisjoint(of) for item in claim.items):
+        return False
+    between = range(min(value.end, max(value.bearers) + 1), max(value.start, min(value.bearers)))
+    is_said = any(own.tokens.is_on(at, "auxiliaries", "relatives") for at in between)
+    rest = range(max(value.end, max(value.bearers) + 1), part.stop)
+    return not is_said and any(own.tokens.content[at] or own.tokens.is_on(at, "auxiliaries") for at in rest)
 
 
 def _is_said_too(claim: Claim, denied: Held, found: Sequence[Held]) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assistant.forms.instructions import asking_part, matter_of, plainly
+
 Mode = Literal["one", "except", "all"]
 
 _LETTERS = "ABCDEFGH"
@@ -41,23 +43,12 @@ _EXCEPT_ANY_CASE = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
-    r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+correct\b|\bone\s+or\s+more\b"
+    r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+(?:correct|right|(?:answers?|options?|choices?))\b|\bone\s+or\s+more\b"
     r"|\bwhich\s+(?:two|three|four)?\s*(?:of\s+(?:the\s+following|these|the\s+options)\s+)?(?:[\w-]+\s+){0,2}?(?:are|were)\b(?!\s+(?:not\b|n))",
     re.IGNORECASE,
 )
 _TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
 
-# Words of the wording and not of the matter.
-_WORDING = re.compile(
-    r"\b(?:all|any|each)\s+(?:of\s+(?:the\s+following|these|them|the\s+options)\s+)?(?:except(?:ing)?(?:\s+for)?|but(?:\s+one)?)\b|^all\s+(?=(?:are|is|were|was|can|may)\b)"
-    r"|\(?\b(?:select|choose|mark|check|tick|pick|name|give)\s+(?:all|every|the|any|one|two|three|both)\b[^.?!:)\n]*?(?:apply|answers?|options?|ones?|following|two|three)?\)?(?=[\s.?!:)]|$)"
-    r"|\b(?:all|any|each|one|none|two|three|four)\s+of\s+(?:the\s+following|these|the\s+options)(?:\s+(?:statements?|options?|answers?|conditions?))?"
-    r"|\bof\s+the\s+following(?:\s+(?:statements?|options?|answers?))?|\bthe\s+following\b|\bfollowing\b"
-    r"|\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b|\bmost\s+likely\b|\bbest\b"
-    r"|\b(?:incorrect|false|untrue|wrong|inaccurate|correct|true|right|not)\b|n['’]t\b|(?<=\bis)nt\b|(?<=\bare)nt\b|(?<=\bdoes)nt\b|\bsingle\b|\bthat\s+apply\b|\bbut\s+not\b[^.?,;]*"
-    r"|\b(?:mcq|sba|question|exam|q)\s*\d*\s*[:.)-]",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(r"\b(?:which|what|who|where|when|why|how|regarding|about)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\[\s*(?:blank|\?)?\s*\]|\(\s*blank\s*\)", re.IGNORECASE)
 
@@ -92,6 +83,8 @@ class Exam:
     """What is asked, as it was put, without the options."""
     matter: str
     """The stem without the words that only say how to answer."""
+    asks: str
+    """The sentence of the matter that asks, where it says for itself what it is about; else all of the matter."""
     options: tuple[Option, ...]
     mode: Mode
 
@@ -101,11 +94,35 @@ class Exam:
         >>> read_exam("A ___ is lit. A) beacon B) buoy").around(Option("A", "beacon"))
         ('A ', ' is lit')
         """
-        match = _BLANK.search(self.matter)
+        match = _BLANK.search(self.asks)
         if match is None:
             # «The cause of X is» goes on with the option, «Which is the cause of X» does not.
-            return self.matter.rstrip(" ?:.") + ("; " if _ASKS.search(self.matter) else " "), ""
-        return self.matter[: match.start()], self.matter[match.end() :]
+            return self.asks.rstrip(" ?:.") + ("; " if _ASKS.search(self.asks) else " "), ""
+        return self.asks[: match.start()], self.asks[match.end() :]
+
+
+class Wording(NamedTuple):
+    """How a question is put."""
+
+    text: str = ""
+    """What it is about: without options and without the words that only say how to answer."""
+    exam: Exam | None = None
+    """The options, where it offers some."""
+    is_true_false: bool = False
+    """Whether it is a statement that is to be called true or false."""
+
+
+def read_wording(text: str) -> Wording:
+    """How the question of a text is put; most are put as they stand.
+
+    >>> read_wording("True or false: a lamp is hot.")
+    Wording(text='a lamp is hot.', exam=None, is_true_false=True)
+    """
+    exam = read_exam(text)
+    if exam is not None:
+        return Wording(exam.matter, exam)
+    put = plainly(text)
+    return Wording(put.text, is_true_false=put.is_true_false)
 
 
 def read_exam(text: str) -> Exam | None:
@@ -126,19 +143,9 @@ def read_exam(text: str) -> Exam | None:
             if not is_whole or not re.search(r"\w{3}", stem + rest) or all(map(_TRUE_FALSE_ONLY.match, texts)):
                 continue
             stem = f"{stem} {rest}".strip()
-            return Exam(stem, matter_of(stem), tuple(_options(texts)), _mode(stem))
+            matter = matter_of(stem)
+            return Exam(stem, matter, asking_part(matter), tuple(_options(texts)), _mode(stem))
     return None
-
-
-def matter_of(stem: str) -> str:
-    """What a stem is about, without the words that only say how to answer.
-
-    >>> matter_of("All of the following are dangers to a ship EXCEPT:")
-    'are dangers to a ship'
-    """
-    bare = _WORDING.sub(" ", stem)
-    bare = re.sub(r"\s+([?.,:;])", r"\1", " ".join(bare.split()))
-    return re.sub(r"^[\s.,:;?!)-]+|[\s.,:;?!(-]+$", "", bare)
 
 
 def _markers(text: str, style: str, letters: str) -> list[re.Match[str]]:

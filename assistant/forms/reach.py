@@ -12,6 +12,7 @@ from assistant.forms.bearing import Found
 from assistant.forms.claims import Claim
 from assistant.forms.numbers import says_another_number
 from assistant.forms.reading import Reading
+from assistant.forms.values import Value
 from assistant.forms.view import View
 
 Verdict = Literal["says", "denies"]
@@ -38,10 +39,21 @@ def verdict_on(
     if not is_plain or not is_whole:
         return None
     if "opposite" in relations and relations <= {"same", "opposite"} and not claim.reading.has("is_one_of"):
-        return "denies" if all(item.is_necessity for item in unmet) else None
+        is_of_condition = any(
+            one.relation == "opposite" and _is_condition(claim, value)
+            for one, value in zip(values, claim.reading.values, strict=True)
+        )
+        return "denies" if all(item.is_necessity for item in unmet) and not is_of_condition else None
     if relations <= {"same"} and len(unmet) == 1 and unmet[0].is_number:
         return "denies" if says_another_number(claim.reading, unmet[0].place[0], own) else None
     return None
+
+
+def _is_condition(claim: Claim, value: Value) -> bool:
+    """Whether a value is said after «…, when»: what holds when the lamp is hot leaves open what does when it is cold."""
+    reading = claim.reading
+    opens = next(at for at, clause in enumerate(reading.clauses) if clause == reading.clauses[value.start])
+    return opens > 0 and bool(reading.tokens.breaks[opens])
 
 
 def _by_reach(claim: Claim, view: View) -> Verdict | None:

@@ -155,13 +155,21 @@ def _is_pronoun(at: int, tokens: Tokens) -> bool:
 
 
 def _joins_part(at: int, tokens: Tokens) -> bool:
-    """Whether «, and …» goes on with a subject and a verb of its own."""
-    if tokens.breaks[at] != "," or tokens.stems[at] not in JOINTS:
+    """Whether «, and …» goes on with a subject and a verb of its own; without a comma, after what has a verb."""
+    if tokens.breaks[at] not in ("", ",") or tokens.stems[at] not in JOINTS:
+        return False
+    verbs = ("auxiliaries",) if tokens.breaks[at] else ("auxiliaries", "changes")
+    start = at
+    while start and not tokens.breaks[start]:
+        start -= 1
+    if not tokens.breaks[at] and not any(tokens.is_on(one, "auxiliaries") for one in range(start, at)):
         return False
     end = at + 1
     while end < len(tokens) and not tokens.breaks[end]:
-        if tokens.is_on(end, "auxiliaries") and end > at + 1:
-            return True
+        if tokens.is_on(end, *verbs):
+            return end > at + 1
+        if not tokens.breaks[at] and tokens.is_on(end, "prepositions", "relatives", "clause_words"):
+            return False
         end += 1
     return False
 
@@ -184,7 +192,8 @@ def _is_first_turned(negation: Negation, start: int, tokens: Tokens, spans: Sequ
     """Whether a value is the first thing that a negation turns round: «not **raised**», «no **imbalance** in …»."""
     inside = {at for span in spans for at in range(span.start, span.end)}
     between = range(negation.at + 1, start)
-    return start in negation.sure and all(
+    # «not **always** hot» leaves hot as it is
+    return start in negation.sure and not any(tokens.is_on(at, "always", "every") for at in between) and all(
         at in inside or tokens.stems[at] in JOINTS or tokens.is_on(at, "adverbs", "determiners", "auxiliaries")
         for at in between
     )

@@ -35,7 +35,12 @@ _NO_BEARER = (
     "light",
     "passing",
     "necessity",
+    "fillers",
 )
+
+
+# What stands before «is» and names nothing: «in **some** cases there is **no light**».
+_NO_HEAD = ("relatives", "light", "adverbs", "auxiliaries", "sometimes", "every")
 
 
 class Value(NamedTuple):
@@ -73,9 +78,10 @@ def spans_of(tokens: Tokens, lexicon: Lexicon, words: ClaimWords) -> list[Span]:
         lengths = range(min(_LONGEST_POLE, len(tokens) - at), 0, -1)
         length = next((n for n in lengths if tokens.stems[at : at + n] in words.poles), 0)
         is_superlative = at > 0 and tokens.stems[at - 1] in ("most", "least")
+        is_tie = tokens.is_on(at, "brings_about")  # «gives **rise** to»
         # «places where these are **normally** not found» says of nothing that it is normal.
         is_loose = tokens.is_on(at, "manners") and tokens.is_on(at + 1, "negations")
-        if length and not (is_superlative or is_loose) and not _is_in_name(at, length, tokens.stems, lexicon, words):
+        if length and not (is_superlative or is_loose or is_tie) and not _is_in_name(at, length, tokens.stems, lexicon, words):
             spans.append(Span(at, at + length, words.poles[tokens.stems[at : at + length]]))
         at += max(1, length)
     return spans
@@ -118,8 +124,10 @@ class _Bearers:
         tokens = self._tokens
         at = self._after(span.end)
         is_noun = tokens.is_on(span.end - 1, "value_nouns")
-        if is_noun and not (at < len(tokens) and not tokens.breaks[at] and tokens.stems[at] in ("of", "in")):
-            return [self._adjacent(span.start)], False, False
+        follows = tokens.stems[at] if at < len(tokens) and not tokens.breaks[at] else ""
+        beside = self._adjacent(span.start) if is_noun else []
+        if is_noun and (follows not in ("of", "in") or (follows == "in" and self.head(beside) is not None)):
+            return [beside], False, False
         follows_being = span.start > 0 and tokens.stems[span.start - 1] in _BEING
         if tokens.is_on(at, "determiners") and not tokens.breaks[at] and not follows_being:
             at += 1  # «increase **the** risk»
@@ -205,6 +213,8 @@ class _Bearers:
             if tokens.is_on(at, "prepositions"):
                 if is_relative:
                     break  # «precipitates in **tissues that** are normal»
+                if groups[-1] and not self._names(range(at)):
+                    break  # «do people **with lamps** have rust»
                 if groups[-1] and tokens.stems[at] != "of" and self._opens(at):
                     # «**In** this type serum calcium is high»: where the bearer begins is open.
                     return [[max(place for group in groups for place in group)]], False
@@ -216,14 +226,15 @@ class _Bearers:
                     break
             elif tokens.stems[at] in JOINTS:
                 groups.append([])
-            elif at not in self._inside and not tokens.is_on(at, "relatives", "light", "adverbs"):
+            elif at not in self._inside and not tokens.is_on(at, *_NO_HEAD):
                 groups[-1].insert(0, at)
             if tokens.breaks[at]:
                 break
             at -= 1
         kept = [group for group in groups if group]
         is_pronoun = all(tokens.is_on(place, "pronouns") for group in kept for place in group)
-        return ([] if is_pronoun else kept), is_pronoun and (is_said or bool(kept))
+        is_there = "there" in tokens.stems[max(0, at) : start]  # «**there** is no light» names nothing before
+        return ([] if is_pronoun else kept), is_pronoun and (is_said or bool(kept)) and not is_there
 
     def _is_between(self, at: int) -> bool:
         """Whether a word between a value and its bearer says nothing: «tissues **that are otherwise** normal»."""
@@ -232,6 +243,11 @@ class _Bearers:
             return True
         is_small = tokens.is_on(at, "auxiliaries", "adverbs", "relatives", "negations")
         return is_small and not tokens.is_on(at, "prepositions")
+
+    def _names(self, places: range) -> bool:
+        """Whether one of the words names something."""
+        tokens = self._tokens
+        return any(at in self._inside or not tokens.is_on(at, "light", "passing", *_NO_BEARER) for at in places)
 
     def _opens(self, at: int) -> bool:
         return at == 0 or bool(self._tokens.breaks[at]) or self._tokens.is_on(at - 1, "clause_words", "auxiliaries")

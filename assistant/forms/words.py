@@ -42,6 +42,8 @@ class ClaimData(BaseModel):
     undecided: list[str]
     typical: list[str]
     superlatives: list[str]
+    foremost: list[str]
+    comparatives: list[str]
     places: list[str]
     reversers: list[str]
     restrictors: list[str]
@@ -63,6 +65,8 @@ class ClaimData(BaseModel):
     for_example: list[str]
     reasons: list[str]
     about_page: list[str]
+    unwrapping: list[tuple[str, str]]
+    restatements: list[tuple[str, str]]
     rewordings: list[tuple[str, str]]
     axes: list[list[list[str]]]
 
@@ -83,6 +87,10 @@ class OppositesData(BaseModel):
     """Words that need not be said for a claim to be said."""
     loose: list[str]
     """Synonyms that find what is meant and do not prove it."""
+    ranks: list[list[list[str]]] = []
+    """Things of which only one can be the first of something, each with its names."""
+    rewordings: list[tuple[str, str]] = []
+    """For a pattern of a claim what is read instead."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +106,27 @@ class ClaimWords:
     """For a phrase the axes and the poles it stands on."""
     same: Mapping[Stems, frozenset[Stems]]
     """For a phrase all that serve for it, itself among them."""
+    ranks: tuple[Axis, ...]
+    """Things of which only one can be the first of something."""
     compounds: Mapping[str, tuple[str, ...]]
+    unwrapping: tuple[tuple[re.Pattern[str], str], ...]
+    """For a pattern of a question what is read instead, before its claim is told."""
+    restatements: tuple[tuple[re.Pattern[str], str], ...]
+    """For a pattern of a statement what it says in other words."""
     rewordings: tuple[tuple[re.Pattern[str], str], ...]
     """For a pattern of a claim what is read instead."""
     bearers_left_out: frozenset[str]
     bearers: Mapping[str, str]
     """For a bearer the one that stands for all like it."""
+
+    def rivals(self, serving: frozenset[Stems]) -> frozenset[Stems]:
+        """The names of what is of one rank with something and is another thing."""
+        found: set[Stems] = set()
+        for rank in self.ranks:
+            others = [names for names in rank if names.isdisjoint(serving)]
+            if len(others) < len(rank):
+                found.update(*others)
+        return frozenset(found)
 
 
 _MARKS = (
@@ -121,6 +144,8 @@ _MARKS = (
     "undecided",
     "typical",
     "superlatives",
+    "foremost",
+    "comparatives",
     "places",
     "reversers",
     "restrictors",
@@ -163,8 +188,11 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
         axes=axes,
         poles={phrase: frozenset(found) for phrase, found in poles.items()},
         same=_serving(how.same),
+        ranks=tuple(tuple(frozenset(_phrases(names)) for names in rank) for rank in of_field.ranks),
         compounds={stems(word)[0]: tuple(stems(read_as)) for word, read_as in of_field.compounds.items()},
-        rewordings=tuple((re.compile(one, re.IGNORECASE), instead) for one, instead in how.rewordings),
+        unwrapping=_patterns(how.unwrapping),
+        restatements=_patterns(how.restatements),
+        rewordings=_patterns((*how.rewordings, *of_field.rewordings)),
         bearers_left_out=frozenset(stems(" ".join(of_field.bearers_left_out))),
         bearers={one: stems(group[0])[0] for group in of_field.bearers for one in stems(" ".join(group))},
     )
@@ -172,6 +200,10 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
 
 def _phrases(texts: Iterable[str]) -> tuple[Stems, ...]:
     return tuple(dict.fromkeys(tuple(stems(text)) for text in texts))
+
+
+def _patterns(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(one, re.IGNORECASE), instead) for one, instead in pairs)
 
 
 def _by_first(marks: Mapping[str, frozenset[Stems]]) -> dict[str, tuple[tuple[Stems, str], ...]]:

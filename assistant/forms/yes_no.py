@@ -1,31 +1,17 @@
 """See whether a question is answered by yes or no, or by true or false, and what it claims.
 
-In: a question on one line. Out: the claim in its words, or nothing where the question asks for something else.
+In: a question on one line. Out: the claim in its words, or nothing where the question asks for something else. How a
+claim may be wrapped up («is it possible for X to …») is data.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
+from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from ingest.terms import stem
 
-Style = Literal["yes-no", "true-false"]
-
-_TRUE_FALSE = r"(?:true|t)\s*(?:or|/|\\|-|,)\s*(?:false|f)\b"
-_OPENS_TRUE_FALSE = re.compile(
-    r"^(?:(?:please\s+)?(?:state|say|decide|answer|judge|mark|tell me|indicate)\s+)?(?:whether\s+|if\s+)?"
-    r"(?:(?:the\s+)?(?:following|this)\s*(?:statement\s*)?(?:is\s+|as\s+)?)?(?:is\s+)?(?:it\s+)?\(?"
-    + _TRUE_FALSE
-    + r"\)?\s*[-–—:?.,]*\s*(?:that\s+)?",
-    re.IGNORECASE,
-)
-_OFFERS_TRUE_FALSE = re.compile(r"[\s(\[]*A[.):\]]\s*true\W+B[.):\]]\s*false\W*$", re.IGNORECASE)
-_ENDS_TRUE_FALSE = re.compile(
-    r"[\s.?!,:;(–—-]*(?:(?:is\s+)?(?:this|that|it)\s+)?(?:statement\s+)?(?:is\s+)?\(?" + _TRUE_FALSE + r"\)?[\s?.!)]*$",
-    re.IGNORECASE,
-)
 _IS_IT_TRUE = re.compile(
     r"^(?:is\s+it|is\s+this)\s+(?:really\s+|actually\s+)?(?:true|correct|right|the\s+case|a\s+fact|accurate(?:\s+to\s+say)?|right\s+to\s+say|correct\s+to\s+say|fair\s+to\s+say)"
     r"\s+(?:that\s+)?",
@@ -43,7 +29,13 @@ _PREFACE = re.compile(
 )
 # «A lamp: is it hot?»
 _NAMED_BEFORE = re.compile(
-    r"^(?P<what>[^.?!:;,]{3,60}?)\s*(?:[:;,]|\s[–—-]\s)\s*(?P<verb>\w+)\s+(?:it|they|this|that)\s+(?P<rest>\w.*)$",
+    r"^(?P<what>[^.?!:;,]{3,60}?)\s*(?:[:;,]|\s[–—-]\s)\s*(?P<verb>(?:is|are|was|were|do|does|did|can|could|may|might|should|will|would|has|have|must)(?:n['’]t)?)\s+(?:it|they|this|that)\s+(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+# «Lamps and fuses - should one touch them?»
+_TOPIC_BEFORE = re.compile(
+    r"^(?P<what>[^.?!:;]{3,80}?)\s*(?:[:;,]|\s[–—-])\s*(?P<verb>(?:should|can|may|must|could|do|does|would)\s+(?:one|you|we|i|people|doctors|patients)\s+(?:\w+\s+){1,3}?)"
+    r"(?:it|them|these|those|this)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _ASKS_WHAT = re.compile(r"^(?:which|where|when|whose|who)\b|\b(?:what|why|how|which of)\b", re.IGNORECASE)
@@ -53,47 +45,47 @@ _POINTS_BACK = re.compile(
 )
 
 
-class Asked(NamedTuple):
-    """What is to be answered by a verdict."""
-
-    claim: str
-    style: Style
-
-
-def claim_of(line: str, lexicon: Lexicon) -> Asked | None:
-    """The claim of a yes-or-no or true-or-false question; `None` for any other.
+def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | None:
+    """The claim of a yes-or-no question, or of a statement that is to be judged; `None` for any other question.
 
     >>> from assistant.lexicon import load_lexicon
-    >>> claim_of("True or false: a lamp is hot.", load_lexicon())
-    Asked(claim='a lamp is hot.', style='true-false')
     >>> claim_of("Isn't a lamp hot?", load_lexicon())
-    Asked(claim='Is a lamp hot', style='yes-no')
+    'Is a lamp hot'
     >>> claim_of("A lamp: is it hot?", load_lexicon())
-    Asked(claim='Is a lamp hot', style='yes-no')
+    'Is a lamp hot'
+    >>> claim_of("Lamps and fuses - should one touch them?", load_lexicon())
+    'should one touch lamps and fuses'
+    >>> claim_of("When it rains, does a lamp go out?", load_lexicon())
+    'does a lamp go out, When it rains'
     >>> claim_of("Is it hot?", load_lexicon()) is None
     True
     """
     text = line.strip()
-    for pattern in (_OFFERS_TRUE_FALSE, _OPENS_TRUE_FALSE, _ENDS_TRUE_FALSE):
-        rest = pattern.sub("", text, count=1).strip()
-        if rest != text:
-            return Asked(rest, "true-false") if rest and not _asks_what(rest) else None
-    question = _last_sentence(text)
-    if question is None:
+    if is_statement:
+        return None if _asks_what(text) else text
+    asked = _last_sentence(text)
+    if asked is None:
         return None
-    question = _PREFACE.sub("", question)
-    if _TAG.search(question):
-        claim = _TAG.sub("", question)
-        return None if _asks_what(claim) else Asked(claim, "yes-no")
-    if _IS_IT_TRUE.match(question):
-        claim = _IS_IT_TRUE.sub("", question).rstrip("? ")
-        return None if _asks_what(claim) else Asked(claim, "yes-no")
-    question = _NAMED_BEFORE.sub(_with_its_subject, question)
+    question = _unwrapped(_PREFACE.sub("", asked).rstrip("? ")) + "?"
+    for pattern, rest in ((_TAG, _TAG.sub("", question)), (_IS_IT_TRUE, _IS_IT_TRUE.sub("", question).rstrip("? "))):
+        if pattern.search(question):
+            return None if _asks_what(rest) else rest
+    for pattern, put in ((_NAMED_BEFORE, _with_its_subject), (_TOPIC_BEFORE, _with_its_object)):
+        question = pattern.sub(put, question)
     question = _OPENER_NOT.sub(_whole_opener, question).rstrip("? ")
-    first = question.split(maxsplit=1)[0] if question else ""
-    if stem(first) not in lexicon.yes_no_openers or _asks_what(question) or _POINTS_BACK.match(question):
+    opening = [stem(one) for one in question.split()[:2]]
+    is_opened = bool(opening) and opening[0] in lexicon.yes_no_openers
+    is_typo = len(opening) > 1 and opening[1] in lexicon.yes_no_openers  # «were do lamps rust»
+    if not is_opened or is_typo or _asks_what(question) or _POINTS_BACK.match(question):
         return None
-    return Asked(question, "yes-no")
+    return question
+
+
+def _unwrapped(question: str) -> str:
+    """The question in plainer words."""
+    for pattern, instead in load_claim_words().unwrapping:
+        question = pattern.sub(instead, question).strip()
+    return question
 
 
 def _last_sentence(text: str) -> str | None:
@@ -113,6 +105,12 @@ def _asks_what(text: str) -> bool:
 def _with_its_subject(match: re.Match[str]) -> str:
     what = match["what"]
     return f"{match['verb'].capitalize()} {what[0].lower()}{what[1:]} {match['rest']}"
+
+
+def _with_its_object(match: re.Match[str]) -> str:
+    what = match["what"]
+    named = what if what[:2].isupper() else what[0].lower() + what[1:]
+    return f"{match['verb'].strip()} {named}{match['rest']}".strip()
 
 
 def _whole_opener(match: re.Match[str]) -> str:
