@@ -59,8 +59,8 @@ def _names(question: Question, statement: Statement) -> bool:
 def eased(question: Question, topics: Iterable[Contradiction], lexicon: Lexicon) -> Question:
     """The question, in which what it asks for a disagreement with need not be said by a statement: the sides tell it.
 
-    «How many **subtypes** of X?», «is **hyperphosphatemia** needed?» are answered by the sides, though no source has the
-    word or a number.
+    «How many **subtypes** of X?», «is **hyperphosphatemia** needed?» are answered by the sides, though no source has
+    the word or a number.
     """
     lines = [line for topic in topics if touches(question, topic, lexicon) for line in topic.asked]
     asking = {choice for line in lines for slot in read_pattern(line) if not slot.is_barred for choice in slot.choices}

@@ -24,7 +24,8 @@ _NAME_WORDS = 3
 
 _WHICH = re.compile(
     r"^(?:(?:in|to|at|on|of|for|with) )?"
-    r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) (?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
+    r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) "
+    r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
 
 
@@ -120,7 +121,9 @@ class Focus:
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
-        is_fragment = self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
+        is_fragment = (
+            self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
+        )
         return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:

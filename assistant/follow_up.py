@@ -16,8 +16,8 @@ from assistant.cues import Cues
 from assistant.focus import Focus
 from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
-from assistant.question import Concept, Question
 from assistant.pointing import Pointing
+from assistant.question import Concept, Question
 from assistant.topics import Topic, Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, sentence, without, words_of
@@ -27,6 +27,7 @@ _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 
 # «what is a lightship?» stands alone.
 _DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
+
 
 @dataclass(frozen=True)
 class FollowUp:
@@ -58,7 +59,9 @@ class FollowUp:
         asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
         is_marked = is_opened or is_return or is_correction or is_fragment
-        pointing = Pointing(self.turns, self.latest, self.spoken, self.by_turn, cues, self.read, self.topics, self.focus)
+        pointing = Pointing(
+            self.turns, self.latest, self.spoken, self.by_turn, cues, self.read, self.topics, self.focus
+        )
         fragment = Fragment(self.turns, self._it, self.spoken, self.about, cues, self.read, self.topics)
         if is_return:
             asked = pointing.returned_to(asked)
@@ -146,9 +149,7 @@ class FollowUp:
             return made(tied, " ".join(one.surface for one in named))
         return None
 
-    def _leans(
-        self, asked: str, question: Question, tied: str, named: Sequence[Concept], is_marked: bool
-    ) -> bool:
+    def _leans(self, asked: str, question: Question, tied: str, named: Sequence[Concept], is_marked: bool) -> bool:
         """Whether a whole question goes on with the topic: it names a part of it, or nothing that stands alone."""
         if _DEFINES.match(asked) and not is_marked:
             return False

@@ -113,7 +113,7 @@ class Pointing:
             return None
         is_sure = found[1] in ("former", "latter") or found[2] or re.match(r"[,:]|$", asked[found.end() :])
         at, several = self.cues.ordinals[found[1]], named[0]
-        if not is_sure and self.topics.of(self.read(asked)) or not -len(several) <= at < len(several):
+        if (not is_sure and self.topics.of(self.read(asked))) or not -len(several) <= at < len(several):
             return None
         return self._placed(asked, found, several[at], fragment)
 
@@ -159,7 +159,7 @@ class Pointing:
         clause = re.split(r"[:,]", asked)[0]
         named = next(iter(self.read(clause).subjects), None)
         meant = self.topics.fitting(named, self.spoken) if named is not None else None
-        return asked if meant is None else put_at(asked, re.match(r"[^:,]*", asked), self.topics.whole(meant))
+        return asked if meant is None else f"{self.topics.whole(meant)}{asked[len(clause) :]}"
 
     def at_a_place(self, asked: str) -> LookedUp | None:
         """«is it raised there?», «where does the calcium sit then»: with the topic for the little word at the end."""
@@ -220,10 +220,9 @@ class Pointing:
             return None
         if found["several"] in ("they", "them") and any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None  # «once they have X, …»: people
-        is_one = re.search(r" ones?$", found.group()) is not None
-        if not is_one and re.search(rf" (?:{self._ranks})$", found.group()) and not self.topics.has_siblings(self.spoken[0]):
-            if ranked := self.focus.ranked(self.turns[0]):  # «that type»
-                return made(put_at(asked, found, self.topics.whole(ranked[0])))
+        is_rank = re.search(rf"(?! ones?$) (?:{self._ranks})$", found.group()) is not None
+        if is_rank and not self.topics.has_siblings(self.spoken[0]) and (ranked := self.focus.ranked(self.turns[0])):
+            return made(put_at(asked, found, self.topics.whole(ranked[0])))  # «that type»
         group = next((name for name in ("one", "other", "sure") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]
         if found["owner"] and after.strip() and len(after.split()) <= _OWNED_WORDS:

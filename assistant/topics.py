@@ -240,7 +240,7 @@ class Topics:
         return named or (self.in_full(topic) if topic.heads else topic.text)
 
     def _own_name(self, topic: Topic) -> str:
-        """The thing with siblings that the field names for what the topic describes («skin calcification»); or empty."""
+        """The thing with siblings that the field names for what the topic describes («skin calcification») or «»."""
         described = [phrase for phrase in topic.phrases[1:] if not self._is_equal(topic, phrase)]
         return next((name for names in self._siblings for name in names if frozenset(stems(name)) in described), "")
 
@@ -273,10 +273,13 @@ class Topics:
         return None
 
     def fitting(self, named: Concept, topics: Sequence[Topic]) -> Topic | None:
-        """The first of the topics that a word may stand for: «the vitamin» for vitamin K, «the tumour» for an adenoma."""
+        """The first topic that a word may stand for: «the vitamin» for vitamin K, «the tumour» for an adenoma."""
         own = frozenset(named.phrases[0])
         narrower = [frozenset(one) for one in named.phrases if named.phrases[0] not in self._synonyms.get(one, ())]
-        return next((one for one in topics if any(one.phrases[0] >= phrase for phrase in narrower) or one.phrases[0] > own), None)
+        return next(
+            (one for one in topics if any(one.phrases[0] >= phrase for phrase in narrower) or one.phrases[0] > own),
+            None,
+        )
 
     def unlike(self, topics: Sequence[Topic]) -> list[Topic]:
         """The topics of one rank with the first, each once, in their order."""

@@ -211,9 +211,7 @@ class Assistant:
             return draft
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
-    def _looked_up(
-        self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller
-    ) -> Answer:
+    def _looked_up(self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller) -> Answer:
         question = eased(question, self._index.records.contradictions, self._lexicon)
         material = self._material(question, leave_out, wording)
         draft = self._composed(material, leave_out)

@@ -105,6 +105,7 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Are red masts tied to rust?", "There are red masts (tied to ice) and white masts (tied to rust)."),
         ("Do ships with more masts have less risk of wrecks?", "Ships with fewer masts have less risk of wrecks."),
         ("Should horns be stopped promptly in fog?", "Treatment of fog includes lamps."),
+        ("Does rust swell hips?", "Rust harms hips; it swells knees."),
         ("Do traditional horns add to the risk of wrecks?", "Fog adds to the risk of wrecks beyond traditional horns."),
     ],
 )

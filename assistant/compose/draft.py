@@ -75,7 +75,7 @@ class Material:
     """All statements of the index by id, in reading order."""
     lists: Lists
     vocabulary: Vocabulary
-    wording: Wording = Wording()
+    wording: Wording = field(default_factory=Wording)
     """How the question is put: its options, or that it is to be called true or false."""
     disputes: tuple[Contradiction, ...] = ()
     """Where the sources contradict each other on what is asked."""

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
-from assistant.forms.decide import Held, Judge, Source, source_of
+from assistant.forms.decide import Held, Judge, source_of
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
 from ingest.types import Statement

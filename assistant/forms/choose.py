@@ -63,7 +63,7 @@ def is_scattered(claim: Claim, here: Sequence[Sequence[range]], chosen: Mapping[
 
 
 def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
-    """Whether what brackets say is said of another thing of that name: «**red** masts (old) and white masts (**new**)»."""
+    """Whether what brackets say is of another thing of that name: «**red** masts (old), white masts (**new**)»."""
     spots = {at for place in chosen.values() for at in place}
     said = {own.stems[at] for at in spots}
     for spot in spots:
@@ -100,7 +100,7 @@ def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     starts = [place.start for place in chosen.values()]
     if len(set(starts)) < len(starts):
         return True
-    for at, item in enumerate(claim.items[:-1]):
+    for at in range(len(claim.items) - 1):
         if at in chosen and at + 1 in chosen and _is_name(claim, at):
             between = range(chosen[at].stop, chosen[at + 1].start)
             if any(own.stems[one] in JOINTS for one in between) and not _are_tied(own, chosen[at], between):
@@ -114,9 +114,7 @@ def _is_name(claim: Claim, at: int) -> bool:
     tokens, place, following = claim.reading.tokens, claim.items[at].place, claim.items[at + 1].place
     if place.stop != following.start or tokens.breaks[place.stop] or tokens.is_on(place.start, "prepositions"):
         return False
-    return not any(
-        value.start == following.stop and following.start in value.bearers for value in claim.reading.values
-    )
+    return not any(value.start == following.stop and following.start in value.bearers for value in claim.reading.values)
 
 
 def _are_tied(own: Reading, first: range, between: range) -> bool:

@@ -96,9 +96,7 @@ class Judge:
         again = self._hold(claim, Source(source.restated, source.above), wanted, wanted_values)
         return again if again.verdict is not None else held
 
-    def _hold(
-        self, claim: Claim, source: Source, wanted: Collection[int], wanted_values: Collection[int]
-    ) -> Held:
+    def _hold(self, claim: Claim, source: Source, wanted: Collection[int], wanted_values: Collection[int]) -> Held:
         own = source.own
         places = [own.places(item.phrases, slack=1 if len(item.place) > 1 else 0) for item in claim.items]
         above = self._above(claim, source.above)
@@ -138,9 +136,7 @@ class Judge:
         return frozenset(found)
 
     @staticmethod
-    def _instead(
-        claim: Claim, own: Reading, places: Sequence[Sequence[range]], above: Collection[int]
-    ) -> list[range]:
+    def _instead(claim: Claim, own: Reading, places: Sequence[Sequence[range]], above: Collection[int]) -> list[range]:
         """Where a statement on what is first names another thing than the claim: «hips» for «knees»."""
         at = claim.filler_at
         if at is None or places[at] or at in above:

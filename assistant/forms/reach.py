@@ -50,7 +50,7 @@ def verdict_on(
 
 
 def _is_condition(claim: Claim, value: Value) -> bool:
-    """Whether a value is said after «…, when»: what holds when the lamp is hot leaves open what does when it is cold."""
+    """Whether a value is said after «…, when»: what holds while a lamp is hot leaves open what holds cold."""
     reading = claim.reading
     opens = next(at for at, clause in enumerate(reading.clauses) if clause == reading.clauses[value.start])
     return opens > 0 and bool(reading.tokens.breaks[opens])

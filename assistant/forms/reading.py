@@ -23,6 +23,13 @@ _PART_BREAKS = frozenset(";:.!?—-–")
 _LABEL_WORDS = 5
 
 
+# So many words with content may name what a sentence whose verb is not told speaks of.
+_MOST_NAMED = 2
+
+# What says something of the words before it.
+_VERBS = ("auxiliaries", "necessity", "brings_about", "changes", "reversers")
+
+
 class Negation(NamedTuple):
     """A word that turns round what follows it."""
 
@@ -66,7 +73,10 @@ class Reading:
 
     def named_first(self, part: range) -> range:
         """The words of a part up to its verb: what «it» in the next part stands for."""
-        verb = next((at for at in part if at > part.start and self.tokens.is_on(at, "auxiliaries")), part.stop)
+        verb = next((at for at in part if at > part.start and self.tokens.is_on(at, *_VERBS)), None)
+        if verb is None:  # «rust harms hips»: which word is the verb is not told, but the first are not all
+            named = [at for at in part if self.tokens.content[at]][:_MOST_NAMED]
+            verb = named[-1] + 1 if named else part.stop
         return range(part.start, verb)
 
     def goes_on(self, part: range) -> bool:
@@ -79,7 +89,8 @@ class Reading:
 
     def is_label(self, part: range) -> bool:
         """Whether a part only names what the next one is about: «Calcinosis: normal metabolism …»."""
-        return len(part) <= _LABEL_WORDS and not self.has("auxiliaries", part) and part.stop < len(self.stems)
+        is_short = len(part) <= _LABEL_WORDS and part.stop < len(self.stems)
+        return is_short and ";" not in self.tokens.breaks[part.stop] and not self.has("auxiliaries", part)
 
     def _from(self, at: int, phrase: Stems, slack: int) -> range | None:
         end = at + 1
@@ -193,7 +204,11 @@ def _is_first_turned(negation: Negation, start: int, tokens: Tokens, spans: Sequ
     inside = {at for span in spans for at in range(span.start, span.end)}
     between = range(negation.at + 1, start)
     # «not **always** hot» leaves hot as it is
-    return start in negation.sure and not any(tokens.is_on(at, "always", "every") for at in between) and all(
-        at in inside or tokens.stems[at] in JOINTS or tokens.is_on(at, "adverbs", "determiners", "auxiliaries")
-        for at in between
+    return (
+        start in negation.sure
+        and not any(tokens.is_on(at, "always", "every") for at in between)
+        and all(
+            at in inside or tokens.stems[at] in JOINTS or tokens.is_on(at, "adverbs", "determiners", "auxiliaries")
+            for at in between
+        )
     )
