@@ -1,8 +1,8 @@
 """Decide whether a draft covers a question, and name the words that it does not.
 
 No single score tells covered questions from near misses («the ICD-10 code of calciphylaxis»): the subject
-is found, the thing asked for is not. So the words that no shown statement says are weighed by how rare they
-are, unless a shown statement has a word that means nearly the same, and set against the nearness in meaning.
+is found, the thing asked for is not. So the words that no shown statement says are weighed by what they do in
+the question and how rare they are, and set against the nearness in meaning.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
-from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
 from ingest.index import statement_text
-from ingest.terms import words
-from ingest.types import Statement
 
 # A concept met only by the document's title is not met.
 MET = 0.5
@@ -29,15 +26,12 @@ _WORTH_NAMING = 0.2
 # An unknown word of this weight names something: an answer that leaves it unsaid says that it does.
 _NAMES = 0.7
 
-# What stands outside the sentence that asks counts for this much.
-_FRAME_SHARE = 0.4
+# What stands outside the sentence that asks counts for this much, and so does a word that only frames it although a
+# source says it («parts», «stays»).
+_FRAME_SHARE, _LIGHT_SHARE = 0.4, 0.15
 
 # So many words are named at most.
 _MOST_NAMED = 6
-
-# A word of a shown statement this near in meaning says the unmet one («splenic»: «spleen» 0.66, «split»:
-# «divided» 0.67; the unmet words of near misses stay below 0.5, numbers aside).
-_TWIN = 0.6
 
 
 class Coverage(NamedTuple):
@@ -66,10 +60,9 @@ class Evidence(NamedTuple):
 class Judge:
     """Decides over drafts; the same draft always gets the same decision."""
 
-    def __init__(self, encoder: Encoder, lexicon: Lexicon) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._said = ReusingEncoder(encoder, {})  # of what the corpus says: never more than it holds
-        self._lexicon = lexicon
 
     def judge(self, question: Question, draft: Draft) -> Coverage:
         """Whether the draft covers the question wholly, partly or not at all."""
@@ -78,7 +71,7 @@ class Judge:
             return Coverage("abstained", words_asked, tuple(c.surface for c in question.concepts if not c.is_known))
         evidence, unmet = self.weigh(question, draft)
         if support(evidence) >= 0:
-            unsaid = [concept.surface for concept in unmet if _is_name(concept) and _decides(concept) >= _NAMES]
+            unsaid = [concept.surface for concept in unmet if concept.is_name and _decides(concept) >= _NAMES]
             return Coverage("partial" if unsaid else "answered", tuple(unsaid), tuple(unsaid))
         unmet.sort(key=lambda concept: (-concept.weight, concept.position))
         heavy = [concept for concept in unmet if concept.weight >= _WORTH_NAMING][:_MOST_NAMED] or unmet[:1]
@@ -94,35 +87,14 @@ class Judge:
         asked = self._encoder.embed_query(question.query_text)
         vectors = self._said.embed_documents([*map(statement_text, statements)])
         unmet = _unmet(question, draft)
-        twins = self._twins([concept for concept in unmet if concept.weight >= _WORTH_NAMING], statements)
-        really = [concept for concept in unmet if concept not in twins]
-        total = sum(concept.weight for concept in question.concepts)
+        total = sum(map(_counts, question.concepts))
         evidence = Evidence(
             cosine=max(_dot(asked, one) for one in vectors),
-            unmet=sum(_decides(concept) for concept in really) / total,
-            aspect=max((_decides(concept) for concept in really if _is_asked_for(concept)), default=0.0),
-            name=max((_decides(concept) for concept in really if _is_name(concept)), default=0.0),
+            unmet=sum(_decides(concept) for concept in unmet) / total,
+            aspect=max((_decides(concept) for concept in unmet if _is_asked_for(concept)), default=0.0),
+            name=max((_decides(concept) for concept in unmet if concept.is_name), default=0.0),
         )
-        return evidence, really
-
-    def _twins(self, concepts: Sequence[Concept], statements: Sequence[Statement]) -> list[Concept]:
-        """Those of the concepts that a word of the statements nearly means."""
-        plain = [concept for concept in concepts if _is_name(concept)]
-        if not plain:
-            return []
-        said = sorted(
-            {
-                text[word.start : word.end].casefold()
-                for text in map(statement_text, statements)
-                for word in words(text)
-                if word.stem not in self._lexicon.stopwords and not word.stem[0].isdigit()
-            }
-        )
-        if not said:
-            return []
-        own = self._encoder.embed_documents([c.surface.casefold() for c in plain])
-        others = self._said.embed_documents(said)
-        return [c for c, one in zip(plain, own, strict=True) if max(_dot(one, other) for other in others) >= _TWIN]
+        return evidence, unmet
 
 
 def _unmet(question: Question, draft: Draft) -> list[Concept]:
@@ -143,16 +115,17 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
 
 
 def _is_asked_for(concept: Concept) -> bool:
-    return concept.aspect is not None or (concept.is_deciding and concept.is_known)
-
-
-def _is_name(concept: Concept) -> bool:
-    return concept.aspect is None and not concept.is_known
+    return concept.aspect is not None or (concept.is_deciding and (concept.is_known or concept.is_asked))
 
 
 def _decides(concept: Concept) -> float:
-    """How much it matters that a concept is met: less for what only frames the question."""
-    return concept.weight * (_FRAME_SHARE if concept.is_frame else 1.0)
+    """How much it matters that a concept is met: less for what stands outside the sentence that asks."""
+    return _counts(concept) * (_FRAME_SHARE if concept.is_frame else 1.0)
+
+
+def _counts(concept: Concept) -> float:
+    """How much of the question a concept is: less for a word that only frames it."""
+    return concept.weight * (_LIGHT_SHARE if concept.is_light else 1.0)
 
 
 def _are_alternatives(text: str, one: Concept, other: Concept) -> bool:

@@ -1,6 +1,7 @@
-"""The words people ask with: stopwords, aspects, kinds of question, synonyms. In: two data files. Out: one Lexicon.
+"""The words people ask with: stopwords, aspects, kinds of question, synonyms. In: three data files. Out: one Lexicon.
 
-`english.yaml` holds how people ask, `synonyms.yaml` the words of the field; another field brings its own.
+`english.yaml` holds how people ask, `english_weights.yaml` which common words frame a question and which ask for
+something, `synonyms.yaml` the words of the field; another field brings its own.
 """
 
 from __future__ import annotations
@@ -51,8 +52,6 @@ class EnglishData(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     stopwords: str
-    light: str = ""
-    deciding: str = ""
     telling: list[str]
     aspects: dict[str, AspectData]
     kinds: dict[str, list[str]]
@@ -61,6 +60,17 @@ class EnglishData(BaseModel):
     asides: list[str]
     reference_headings: list[str]
     number_words: list[str]
+
+
+class WeightsData(BaseModel):
+    """The data file of what common words of English do in a question."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    light: str
+    """Words that frame a question and ask for nothing."""
+    deciding: str
+    """Words that ask for something definite."""
 
 
 class SynonymData(BaseModel):
@@ -144,16 +154,21 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "synonyms.yaml") -> Lexicon:
-    """The lexicon of the two data files, read once."""
+def load_lexicon(
+    english: Path = _DATA / "english.yaml",
+    field: Path = _DATA / "synonyms.yaml",
+    weights: Path = _DATA / "english_weights.yaml",
+) -> Lexicon:
+    """The lexicon of the three data files, read once."""
     how = EnglishData.model_validate(_yaml(english))
+    common = WeightsData.model_validate(_yaml(weights))
     words = SynonymData.model_validate(_yaml(field))
     aspects = {name: _aspect(name, data, words.tell.get(name, [])) for name, data in how.aspects.items()}
     synonyms = _serving(words)
     return Lexicon(
         stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
-        light=frozenset(stems(how.light)),
-        deciding=frozenset(stems(how.deciding)),
+        light=frozenset(stems(common.light)),
+        deciding=frozenset(stems(common.deciding)),
         telling=frozenset(map(spelled, how.telling)),
         aspects=aspects,
         kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},

@@ -220,7 +220,8 @@ class Pointing:
             return None
         if found["several"] in ("they", "them") and any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None  # «once they have X, …»: people
-        is_rank = re.search(rf"(?! ones?$) (?:{self._ranks})$", found.group()) is not None
+        is_one = re.search(r" ones?$", found.group()) is not None
+        is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())
         if is_rank and not self.topics.has_siblings(self.spoken[0]) and (ranked := self.focus.ranked(self.turns[0])):
             return made(put_at(asked, found, self.topics.whole(ranked[0])))  # «that type»
         group = next((name for name in ("one", "other", "sure") if found[name]), 0)

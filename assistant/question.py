@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assistant.asked import asked_span, head_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
@@ -21,12 +22,6 @@ Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
 # Longer than any question; a case in words has its own entrance.
 MAX_CHARS = 4_000
-
-# «What is the X of Y», «which X …», «how X is …»: X is what is asked for, so that its absence decides.
-_ASKED = re.compile(
-    r"\b(?:what(?:'s| is| are| was| were)? (?:the |a |an )?|which |whose |how )((?:[\w-]+ ){1,4}?)"
-    r"(?:of|for|in|on|to|do|does|did|is|are|was|were|has|have|can|should|would|will|may|between|with|from|at)\b"
-)
 
 # «Which malignancies …», «in what two organs …»: several things are asked for.
 _ASKS_PLURAL = re.compile(
@@ -47,9 +42,12 @@ _HINT_WEIGHT = 0.5
 # What all of the field does («deposits», «settles») tells one statement from another hardly at all.
 _FAINT_WEIGHT = 0.15
 
-# «Which drug is stopped once X **is diagnosed**?»: what a clause in the middle of a question asks for is not asked.
+# «Which drug is stopped once X **is diagnosed**?», «Can one measure **how much** X there is?»: what a clause in the
+# middle of a question asks for is not asked.
 _SUBORDINATE = re.compile(
-    r"(?<=[\w,] )(?<!\bso )(?:when|once|after|while|because|although|though)\b[^,.;?]*", re.IGNORECASE
+    r"(?<=[\w,] )(?<!\bso )(?:(?:when|once|after|while|because|although|though)\b"
+    r"|(?:measur|quantif|estimat)\w*(?=(?: [\w-]+){0,3} how (?:much|many)\b))[^,.;?]*",
+    re.IGNORECASE,
 )
 
 _LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
@@ -97,8 +95,15 @@ class Concept(NamedTuple):
     """Whether any statement of the corpus says it."""
     is_deciding: bool = False
     """Whether it asks for something without which the question is not answered («colour»)."""
+    is_light: bool = False
+    """Whether it only frames the question («parts», «stays»), though a source may say it."""
     is_frame: bool = False
     """Whether it stands outside the sentence that asks («My aunt from Oslo has X. Is that Y?»)."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a word that no source says and that does not only frame the question."""
+        return self.aspect is None and not self.is_known and not self.is_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,7 @@ def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary, decides: 
     found = words(_ADDRESS.sub(lambda match: " " * len(match.group()), line))
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
     kind = _kind(line, [word.stem for word in corrected], lexicon)
-    asked = _asked_span(line)
-    concepts = [_decisive(one, decides) for one in _concepts(line, corrected, lexicon, vocabulary, asked)]
+    concepts = [_decisive(one, decides) for one in _concepts(line, corrected, lexicon, vocabulary)]
     named = [(at, concept) for at, concept in enumerate(concepts) if concept.aspect is None]
     left = left_out(line, [(concept.position, concept.surface) for _, concept in named])
     out = {at for number, (at, _) in enumerate(named) if number in left}
@@ -184,10 +188,9 @@ def _corrected(
     return corrected, tuple(corrections)
 
 
-def _concepts(
-    line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary, asked: tuple[int, int]
-) -> list[Concept]:
+def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
+    asked, heads = asked_span(line), head_spans(line)
     frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     at = 0
@@ -196,6 +199,8 @@ def _concepts(
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
             is_asked = asked[0] <= concept.position < asked[1]
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
+            if concept.is_name and any(start <= concept.position < end for start, end in heads):
+                concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
             concepts.append(concept._replace(is_frame=is_frame))
@@ -293,8 +298,10 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         return concept._replace(weight=_FAINT_WEIGHT)
     zipf = zipf_frequency(concept.surface, "en")
     is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
+    is_light |= concept.surface.casefold().endswith("ly")  # an adverb: «does it inevitably cause …»
     if is_deciding:
         return concept._replace(weight=1.0, is_deciding=True, is_known=vocabulary.rarity(concept.phrases) < 1.0)
+    concept = concept._replace(is_light=is_light)
     if vocabulary.rarity(concept.phrases) < 1.0:
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
         if len(concept.phrases[0]) > 1:
@@ -302,8 +309,8 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         everyday = min(1.0, max(0.15, (6.2 - zipf) / 1.7))
         return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
     weight = min(1.0, max(_LEAST_WEIGHT, (5.2 - zipf) / 2))
-    if is_light or concept.surface.casefold().endswith("ly"):
-        weight = _LEAST_WEIGHT  # an adverb: «does it inevitably cause …»
+    if is_light:
+        weight = _LEAST_WEIGHT
     elif concept.is_asked:
         weight = max(weight, _LEAST_ASKED_WEIGHT)
     return concept._replace(weight=weight, is_known=False)
@@ -335,8 +342,3 @@ def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:
 def _holds(found: list[str], phrase: Stems) -> bool:
     width = len(phrase)
     return any(tuple(found[at : at + width]) == phrase for at in range(len(found) - width + 1))
-
-
-def _asked_span(line: str) -> tuple[int, int]:
-    match = _ASKED.search(line.casefold())
-    return match.span(1) if match else (0, 0)

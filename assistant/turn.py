@@ -82,7 +82,7 @@ class Assistant:
         self._writer = writer
         self._lexicon = lexicon or load_lexicon()
         self._composer = composer or ExtractiveComposer(self._lexicon)
-        self._judge = Judge(index.encoder, self._lexicon)
+        self._judge = Judge(index.encoder)
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder, writer: Writer | None = None) -> Assistant:

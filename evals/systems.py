@@ -107,7 +107,7 @@ class Ours:
         self._index = index
         self._composer = _Recording(ExtractiveComposer(self._lexicon))
         self._assistant = Assistant(index, self._composer, self._lexicon, writer)
-        self._judge = Judge(index.encoder, self._lexicon)
+        self._judge = Judge(index.encoder)
 
     @property
     def documents(self) -> Mapping[str, Document]:

@@ -38,7 +38,7 @@ def draft_of(question: Question, *numbers: int) -> Draft:
 
 def judged(text: str, *numbers: int, encoder: HashedWords | None = None) -> Coverage:
     question = asked(text, STATEMENTS)
-    return Judge(encoder or HashedWords(), LEXICON).judge(question, draft_of(question, *numbers))
+    return Judge(encoder or HashedWords()).judge(question, draft_of(question, *numbers))
 
 
 def test_a_question_whose_words_are_all_said_is_covered() -> None:
@@ -85,7 +85,7 @@ def test_of_what_is_missing_that_is_told_which_the_whole_corpus_lacks() -> None:
 def test_a_draft_without_lines_covers_nothing_and_everything_is_named() -> None:
     question = asked("What is a zorp?", STATEMENTS)
     for draft in (Draft((), (0.0,), None), replace(draft_of(question, 0), lines=())):
-        found = Judge(HashedWords(), LEXICON).judge(question, draft)
+        found = Judge(HashedWords()).judge(question, draft)
         assert (found.outcome, found.missing) == ("abstained", ("zorp",))
 
 
@@ -119,20 +119,19 @@ def test_a_part_is_no_answer_where_another_subject_is_missing() -> None:
     assert judged("What are the treatment and the price of a rusty rachmaninov?", 2).outcome == "abstained"
 
 
-def test_a_word_that_nearly_means_the_asked_one_says_it() -> None:
+def test_a_word_that_is_only_near_in_meaning_to_the_asked_one_does_not_say_it() -> None:
     class Twins(HashedWords):
-        """To this encoder `vermilion` is `red`."""
+        """To this encoder `vermilion` is `red`, as to the real one «pericardiectomy» is nearly «pericarditis»."""
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
             return [hashed_words(text.replace("vermilion", "red")) for text in texts]
 
-    assert judged("Is a buoy vermilion?", 0).outcome == "abstained"
-    assert judged("Is a buoy vermilion?", 0, encoder=Twins()).outcome == "answered"
+    assert judged("Is a buoy vermilion?", 0, encoder=Twins()).outcome == "abstained"
 
 
 def test_the_weightiest_missing_word_is_named_first() -> None:
     question = asked("cinacalcet in teenagers with a buoy", STATEMENTS)
-    missing = Judge(HashedWords(), LEXICON).judge(question, draft_of(question, 0)).missing
+    missing = Judge(HashedWords()).judge(question, draft_of(question, 0)).missing
     weights = {concept.surface: concept.weight for concept in question.concepts}
     assert set(missing) == {"cinacalcet", "teenagers"}
     assert [weights[word] for word in missing] == sorted((weights[word] for word in missing), reverse=True)
@@ -148,7 +147,7 @@ def test_the_same_draft_gets_the_same_decision() -> None:
 
 
 def test_every_further_thing_that_is_unmet_speaks_against_a_draft() -> None:
-    judge = Judge(HashedWords(), LEXICON)
+    judge = Judge(HashedWords())
     supports = []
     for text in ("What is a buoy?", "What is a buoy for cinacalcet?", "What is the price of a buoy for cinacalcet?"):
         question = asked(text, STATEMENTS)
@@ -168,7 +167,7 @@ def test_a_draft_that_is_nearer_in_meaning_is_better_supported() -> None:
 
     question = asked("What is a buoy?", STATEMENTS)
     draft = draft_of(question, 0)
-    plain, near = (support(Judge(encoder, LEXICON).weigh(question, draft)[0]) for encoder in (HashedWords(), Near()))
+    plain, near = (support(Judge(encoder).weigh(question, draft)[0]) for encoder in (HashedWords(), Near()))
     assert near > plain
 
 

@@ -1,0 +1,50 @@
+"""Where in a question the thing that it asks for stands. In: its words. Out: places.
+
+«What is the **code** of …», «**Cinacalcet** for …», «Does **yoga** help …», «evidence for **cinacalcet** in …».
+"""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+# «What is the X of Y», «which X …», «how X is …»: X is what is asked for, so that its absence decides.
+_ASKED = re.compile(
+    r"\b(?:what(?:'s| is| are| was| were)? (?:the |a |an )?|which |whose |how )((?:[\w-]+ ){1,4}?)"
+    r"(?:of|for|in|on|to|do|does|did|is|are|was|were|has|have|can|should|would|will|may|between|with|from|at)\b"
+)
+
+# What a question is put about, where it opens with it or says that evidence, a place or a dose of it is sought.
+_HEADS = (
+    re.compile(
+        r"\b(?:evidence|roles?|place|use|indications?|need|benefits?|effects?|efficacy|effectiveness|value|dose|dosage)"
+        r" (?:for|of)((?: [\w-]+){1,3})"
+    ),
+    re.compile(
+        r"^(?!(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|may|might"
+        r"|must|has|have|if|in|on|at|for|after|before|with|without|during|from|by|as|to|i|my|a|an|the|please)\b)"
+        r"((?:[\w-]+ ){1,3}?)(?:for|in|to|on)\b"
+    ),
+    re.compile(
+        r"^(?:and |but |so )?(?:do|does|did|can|could|will|would|may|might|should|is|are)"
+        r"((?: (?:the|a|an|any))?(?: [\w-]+){1,2})\b"
+    ),
+)
+
+
+def asked_span(line: str) -> Span:
+    """The place of the very thing asked for; an empty one where the form of the question does not tell."""
+    match = _ASKED.search(line.casefold())
+    return match.span(1) if match else (0, 0)
+
+
+def head_spans(line: str) -> list[Span]:
+    """The places of what a question is put about.
+
+    >>> line = "Any evidence for cinacalcet in calciphylaxis?"
+    >>> [line[start:end] for start, end in head_spans(line)]
+    [' cinacalcet in calciphylaxis', 'Any evidence ']
+    """
+    matches = (pattern.search(line.casefold()) for pattern in _HEADS)
+    return [match.span(1) for match in matches if match]
