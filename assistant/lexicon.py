@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.typos import Affixes
 from ingest.terms import spelled, stem, stems
 
 Stems = tuple[str, ...]
@@ -57,6 +58,8 @@ class EnglishData(BaseModel):
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
     negations: list[str]
+    beginnings: list[str]
+    endings: list[str]
     asides: list[str]
     reference_headings: list[str]
     number_words: list[str]
@@ -137,6 +140,8 @@ class Lexicon:
     """Words that name a number."""
     words: frozenset[str]
     """Its words as they are spelled; a typo may have meant one."""
+    affixes: Affixes
+    """How words begin and end that are no typos of one another."""
     synonyms: Mapping[Stems, tuple[Stems, ...]]
     """For each known phrase all phrases that serve for it, itself first."""
     asking: Mapping[Stems, str]
@@ -171,6 +176,7 @@ def load_lexicon(english: Path = _DATA / "english.yaml", field: Path = _DATA / "
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),
         words=frozenset(_spellings(how, words)),
+        affixes=Affixes(frozenset(how.beginnings), frozenset(how.endings)),
         synonyms=synonyms,
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
         siblings=tuple(map(tuple, words.siblings)),

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
+from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
 from ingest.terms import Word, spelled, words
 
@@ -175,12 +176,13 @@ def _corrected(
     corrections: list[tuple[str, str]] = []
     for word in found:
         surface = line[word.start : word.end]
-        meant = vocabulary.correction(surface, lexicon.words)
-        if meant is None:
+        is_said = word.stem in vocabulary
+        instead = None if is_said else meant(surface, vocabulary.words, lexicon.words, lexicon.affixes)
+        if instead is None:
             corrected.append(word)
             continue
-        corrections.append((surface, meant))
-        corrected += [Word(part.stem, word.start, word.end) for part in words(meant)]
+        corrections.append((surface, instead))
+        corrected += [Word(part.stem, word.start, word.end) for part in words(instead)]
     return corrected, tuple(corrections)
 
 
