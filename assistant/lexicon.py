@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.typos import Affixes
 from ingest.pattern import Pattern, read_pattern
 from ingest.terms import spelled, stem, stems
 
@@ -57,6 +58,8 @@ class EnglishData(BaseModel):
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
     negations: list[str]
+    beginnings: list[str]
+    endings: list[str]
     asides: list[str]
     reference_headings: list[str]
     number_words: list[str]
@@ -82,6 +85,8 @@ class SynonymData(BaseModel):
     """Phrases that serve for one another."""
     narrower: dict[str, list[str]] = {}
     """For a phrase those that serve for it, and not the reverse."""
+    asked_as: dict[str, list[str]] = {}
+    """For a phrase of the sources what people say for it: it is found by that, with all that serves for it."""
     tell: dict[str, list[str]] = {}
     """Words that tell an aspect without naming it, by the aspect's name."""
     generic: list[str] = []
@@ -139,6 +144,8 @@ class Lexicon:
     """Words that name a number."""
     words: frozenset[str]
     """Its words as they are spelled; a typo may have meant one."""
+    affixes: Affixes
+    """How words begin and end that are no typos of one another."""
     synonyms: Mapping[Stems, tuple[Stems, ...]]
     """For each known phrase all phrases that serve for it, itself first."""
     asking: Mapping[Stems, str]
@@ -178,6 +185,7 @@ def load_lexicon(
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),
         words=frozenset(_spellings(how, words)),
+        affixes=Affixes(frozenset(how.beginnings), frozenset(how.endings)),
         synonyms=synonyms,
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
         siblings=tuple(map(tuple, words.siblings)),
@@ -209,12 +217,17 @@ def _spellings(how: EnglishData, field: SynonymData) -> Iterator[str]:
     asking = [phrase for aspect in how.aspects.values() for phrase in (*aspect.ask, *aspect.tell)]
     cues = [phrase for phrases in how.kinds.values() for phrase in phrases]
     serving = [phrase for group in field.groups for phrase in group]
-    for phrase in (how.stopwords, *asking, *cues, *serving, *field.narrower, *field.generic):
+    asked = [phrase for phrases in field.asked_as.values() for phrase in phrases]
+    for phrase in (how.stopwords, *asking, *cues, *serving, *asked, *field.narrower, *field.generic):
         yield from (spelled(word) for word in phrase.split() if len(word) > 3)
 
 
 def _serving(data: SynonymData) -> dict[Stems, tuple[Stems, ...]]:
-    """For each phrase the members of all groups it is in and its narrower words, itself first, without repeats."""
+    """For each phrase all that serves for it, itself first, without repeats.
+
+    That is the members of all groups it is in, its narrower words, and those of what it is said for, which is found by
+    it in all its ways.
+    """
     serving: dict[Stems, dict[Stems, None]] = {}
     for group in data.groups:
         members = _phrases(group)
@@ -223,4 +236,9 @@ def _serving(data: SynonymData) -> dict[Stems, tuple[Stems, ...]]:
     for broad, narrow in data.narrower.items():
         phrase = tuple(stems(broad))
         serving.setdefault(phrase, {phrase: None}).update(dict.fromkeys(_phrases(narrow)))
+    said_as = {phrase: tuple(members) for phrase, members in serving.items()}
+    for said, asked in data.asked_as.items():
+        meant = tuple(stems(said))
+        for phrase in _phrases(asked):
+            serving.setdefault(phrase, {phrase: None}).update(dict.fromkeys(said_as.get(meant, (meant,))))
     return {phrase: tuple(members) for phrase, members in serving.items()}

@@ -1,4 +1,4 @@
-"""What the corpus says, word by word: which statements hold a stem, how rare it is, what a typo may have meant."""
+"""What the corpus says, word by word: which statements hold a stem, and how rare it is."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.terms import spelled, stem, stems, words
 from ingest.types import Statement
 
 Stems = tuple[str, ...]
-
-# A word that people write at least once in a hundred million words is a word and not a typo («icd» 2.9 and
-# «scoliosis» 2.7 on the Zipf scale; «treatement» 1.4, «calcifcation» 0), unless it is one letter from a word that
-# is three hundred times as common («wich» 2.6, «which» 6.5).
-_REAL_WORD_ZIPF = 2.0
-_COMMONER_ZIPF = 2.5
-# A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
-_COMMON_WORDS, _SHORT_WORD = 20_000, 4
-
 
 # A number's unit is at most so many words from it: «25 g», «by the age of 40».
 _NEAR = 2
@@ -87,7 +78,7 @@ class Vocabulary:
         return {one: frozenset(ids) for one, ids in postings.items()}
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         """The words of the corpus in one spelling, not stemmed; a typo is looked for among them."""
         texts = (" ".join((*s.context, s.text)) for s in self._statements)
         return frozenset(
@@ -151,36 +142,6 @@ class Vocabulary:
         total = len(self._statements)
         return math.log((total + 1) / (len(held) + 1)) / math.log(total + 1) if total else 1.0
 
-    def correction(self, word: str, also_known: frozenset[str]) -> str | None:
-        """The word that a typo most likely meant, `None` for no typo.
-
-        One of the corpus or also known; where none is near, a common word of English that is one letter away.
-        """
-        from rapidfuzz.distance import DamerauLevenshtein
-        from wordfreq import zipf_frequency
-
-        folded = spelled(word)
-        if len(folded) < 4 or not folded.isalpha() or stem(word) in self or folded in also_known:
-            return None
-        how_common = max(zipf_frequency(one, "en") for one in (word, folded))
-        is_word = how_common >= _REAL_WORD_ZIPF
-        allowed = 1 if is_word or len(folded) < 8 else 2
-
-        def nearest(known_words: Iterable[str], allowed: int) -> tuple[int, str] | None:
-            near = [
-                (DamerauLevenshtein.distance(folded, known, score_cutoff=allowed), known)
-                for known in known_words
-                if abs(len(known) - len(folded)) <= allowed and known[0] == folded[0]
-            ]
-            return min((entry for entry in near if entry[0] <= allowed), default=None)
-
-        best = nearest(self._words | also_known, allowed) or nearest(_english(), 1)
-        if best is None:
-            return None
-        if is_word and zipf_frequency(best[1], "en") < how_common + _COMMONER_ZIPF:
-            return None
-        return best[1]
-
     def _stems(self, statement: Statement) -> StatementStems:
         # «It has been described in …»: what the sentence before opens with is what this one speaks of.
         subject = stems(self._by_id[statement.antecedent].text)[:_SUBJECT_WORDS] if statement.antecedent else []
@@ -192,14 +153,6 @@ class Vocabulary:
             has_number=names_number(own, self._number_words),
             measured=beside_numbers(statement.text, self._number_words),
         )
-
-
-@cache
-def _english() -> frozenset[str]:
-    """The common words of English, for typos of words that the corpus does not have."""
-    from wordfreq import top_n_list
-
-    return frozenset(word for word in top_n_list("en", _COMMON_WORDS) if len(word) > _SHORT_WORD and word.isalpha())
 
 
 def beside_numbers(text: str, number_words: frozenset[str]) -> frozenset[str]:

@@ -1,16 +1,11 @@
-"""What the corpus says, word by word: who holds a word, how rare it is, what a typo may have meant."""
+"""What the corpus says, word by word: who holds a word, how rare it is."""
 
 from __future__ import annotations
 
-import pytest
 from assistant_builders import statements_of
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from rapidfuzz.distance import DamerauLevenshtein
-from wordfreq import zipf_frequency
 
 from assistant.vocabulary import Vocabulary, names_number
-from ingest.terms import spelled, stems
+from ingest.terms import stems
 
 LINES = (
     "# Lighthouses",
@@ -79,40 +74,8 @@ def test_of_several_phrases_each_makes_a_thing_less_rare() -> None:
 def test_an_empty_corpus_knows_nothing() -> None:
     empty = Vocabulary((), frozenset())
     assert empty.rarity([("lamp",)]) == 1.0
-    assert empty.correction("lightouse", frozenset()) == "lighthouse"  # a word of English
-    assert empty.correction("qwrtzpl", frozenset()) is None
-
-
-@pytest.mark.parametrize(
-    ("typo", "meant"),
-    [("lightouse", "lighthouse"), ("lighthosue", "lighthouse"), ("foghron", "foghorn"), ("graniite", "granite")],
-)
-def test_a_typo_is_the_nearest_word_of_the_corpus(typo: str, meant: str) -> None:
-    assert VOCABULARY.correction(typo, frozenset()) == meant
-
-
-@pytest.mark.parametrize(
-    "word", ["lighthouse", "keeper", "lamps", "granular", "foghat", "zorp", "9", "a1b2c3", "", "lam"]
-)
-def test_what_is_no_typo_is_left_alone(word: str) -> None:
-    assert VOCABULARY.correction(word, frozenset()) is None
-
-
-def test_a_word_that_is_also_known_is_none_and_may_be_meant() -> None:
-    assert VOCABULARY.correction("lightouse", frozenset({"lightouse"})) is None
-    assert VOCABULARY.correction("treatmnet", frozenset({"treatment"})) == "treatment"
 
 
 def test_a_section_is_opened_by_its_first_statement() -> None:
     openers = [s.text for s in STATEMENTS if s.id in VOCABULARY.section_openers]
     assert openers == ["The lighthouse has a lamp.", "The foghorn warns."]
-
-
-@settings(deadline=None)
-@given(st.text(max_size=30))
-@example("ABDL")  # nearest to «abdul»
-def test_a_correction_is_a_word_of_the_corpus_or_one_letter_from_a_common_word(word: str) -> None:
-    meant = VOCABULARY.correction(word, frozenset())
-    if meant is not None and not all(stem in VOCABULARY for stem in stems(meant)):
-        assert zipf_frequency(meant, "en") > zipf_frequency(word, "en")
-        assert DamerauLevenshtein.distance(spelled(word), meant) == 1

@@ -1,0 +1,116 @@
+"""What a misspelt word was meant to be. In: a word, the words of a corpus and of a lexicon. Out: one of them or none.
+
+A wrong correction is worse than none: «hypocalcemia» is no typo of «hypercalcemia». So the more letters differ, the
+surer it must be that what was written is no word, and words that differ in what makes them another are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ingest.terms import spelled, stem
+
+# On the Zipf scale, where 3 is once in a million words. Who writes what stands at least so often in English means it
+# («icd» 2.9, «scoliosis» 2.7), unless it is one letter from a word three hundred times as common («wich» 2.6, «which»
+# 6.5). What is rarer, but found at all, is a rare word («hypocalcemia» 1.5, «myxoma» 1.4) or a common slip
+# («inflamation» 1.3): it is mended by one letter where the word that it gives is thirty times as common.
+_REAL_WORD, _COMMONER = 2.0, 2.5
+_FOUND_WORD, _COMMONER_THAN_FOUND = 1.0, 1.5
+
+# A name may stand so often too («Skelton» 2.9). A letter too few, too many or swapped in a long word of the corpus is
+# mended where that one is five times as common.
+_NAME_ZIPF, _COMMONER_THAN_NAME, _LONG_NAME = 3.0, 0.7, 7
+
+# How many letters may differ, by the length of a word that is never found, and how long it must be for all its
+# letters in another order («cystercicosis»). Three need one nearest word.
+_LETTERS_BY_LENGTH = ((4, 1), (8, 2), (10, 3))
+_SHORTEST_ANAGRAM = 8
+
+# A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
+_COMMON_WORDS, _SHORT_WORD = 20_000, 4
+
+
+class Affixes(NamedTuple):
+    """What makes another word of the same stem."""
+
+    beginnings: frozenset[str]
+    """«hyper», «hypo»."""
+    endings: frozenset[str]
+    """«osis», «itis»."""
+
+
+def meant(word: str, of_corpus: Collection[str], also_known: Collection[str], affixes: Affixes) -> str | None:
+    """The word that a typo most likely meant, `None` for no typo.
+
+    One of the corpus or also known; where none is near, a common word of English that is one letter away.
+    """
+    from wordfreq import zipf_frequency
+
+    folded = spelled(word)
+    if len(folded) < _LETTERS_BY_LENGTH[0][0] or not folded.isalpha() or folded in of_corpus or folded in also_known:
+        return None
+    how_common = max(zipf_frequency(one, "en") for one in (word, folded))
+    if how_common < _FOUND_WORD:
+        letters = next(most for length, most in reversed(_LETTERS_BY_LENGTH) if len(folded) >= length)
+        return _nearest(folded, of_corpus, also_known, letters, affixes) or _nearest(folded, _english(), (), 1, affixes)
+    found = _nearest(folded, of_corpus, also_known, 1, affixes) or _nearest(folded, _english(), (), 1, affixes)
+    if found is None:
+        return None
+    commoner = zipf_frequency(found, "en") - how_common
+    if commoner >= (_COMMONER if how_common >= _REAL_WORD else _COMMONER_THAN_FOUND):
+        return found
+    is_slip = min(len(folded), len(found)) >= _LONG_NAME and found in of_corpus and _has_its_letters(folded, found)
+    return found if is_slip and how_common < _NAME_ZIPF and commoner >= _COMMONER_THAN_NAME else None
+
+
+def _nearest(
+    folded: str, of_corpus: Iterable[str], also_known: Iterable[str], letters: int, affixes: Affixes
+) -> str | None:
+    """The known word at the fewest letters from a word, of several one of the corpus, else the commonest.
+
+    At three letters only a lone one.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+    from wordfreq import zipf_frequency
+
+    near: list[tuple[int, bool, float, str]] = []
+    for is_beside, one in (*((False, one) for one in of_corpus), *((True, one) for one in also_known)):
+        if one[0] != folded[0] or abs(len(one) - len(folded)) > letters:
+            continue
+        distance = DamerauLevenshtein.distance(folded, one, score_cutoff=letters)
+        if distance > letters and letters > 1 and len(one) >= _SHORTEST_ANAGRAM and Counter(one) == Counter(folded):
+            distance = letters
+        if distance <= letters and not _is_another(folded, one, affixes):
+            near.append((distance, is_beside, -zipf_frequency(one, "en"), one))
+    if not near:
+        return None
+    best = min(near)
+    rivals = {stem(one) for distance, _, _, one in near if distance == best[0]}
+    return best[3] if best[0] < _LETTERS_BY_LENGTH[-1][1] or len(rivals) == 1 else None
+
+
+def _is_another(one: str, other: str, affixes: Affixes) -> bool:
+    """Whether two words are known to begin or to end in different ways («hypercalc**emia**», «hypercalci**uria**»)."""
+    begun = [_longest(affix for affix in affixes.beginnings if word.startswith(affix)) for word in (one, other)]
+    ended = [_longest(affix for affix in affixes.endings if word.endswith(affix)) for word in (one, other)]
+    return any(all(pair) and pair[0] != pair[1] for pair in (begun, ended))
+
+
+def _longest(found: Iterable[str]) -> str:
+    return max(found, key=len, default="")
+
+
+def _has_its_letters(one: str, other: str) -> bool:
+    """Whether a word has another's letters, one too few, one too many or in another order, and none in place of one."""
+    return len(one) != len(other) or Counter(one) == Counter(other)
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The common words of English, for typos of words that the corpus does not have."""
+    from wordfreq import top_n_list
+
+    return frozenset(word for word in top_n_list("en", _COMMON_WORDS) if len(word) > _SHORT_WORD and word.isalpha())
