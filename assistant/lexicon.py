@@ -74,6 +74,8 @@ class SynonymData(BaseModel):
     """Phrases that serve for one another."""
     narrower: dict[str, list[str]] = {}
     """For a phrase those that serve for it, and not the reverse."""
+    asked_as: dict[str, list[str]] = {}
+    """For a phrase of the sources what people say for it: it is found by that, with all that serves for it."""
     tell: dict[str, list[str]] = {}
     """Words that tell an aspect without naming it, by the aspect's name."""
     generic: list[str] = []
@@ -214,12 +216,17 @@ def _spellings(how: EnglishData, field: SynonymData) -> Iterator[str]:
     asking = [phrase for aspect in how.aspects.values() for phrase in (*aspect.ask, *aspect.tell)]
     cues = [phrase for phrases in how.kinds.values() for phrase in phrases]
     serving = [phrase for group in field.groups for phrase in group]
-    for phrase in (how.stopwords, *asking, *cues, *serving, *field.narrower, *field.generic):
+    asked = [phrase for phrases in field.asked_as.values() for phrase in phrases]
+    for phrase in (how.stopwords, *asking, *cues, *serving, *asked, *field.narrower, *field.generic):
         yield from (spelled(word) for word in phrase.split() if len(word) > 3)
 
 
 def _serving(data: SynonymData) -> dict[Stems, tuple[Stems, ...]]:
-    """For each phrase the members of all groups it is in and its narrower words, itself first, without repeats."""
+    """For each phrase all that serves for it, itself first, without repeats.
+
+    That is the members of all groups it is in, its narrower words, and those of what it is said for, which is found by
+    it in all its ways.
+    """
     serving: dict[Stems, dict[Stems, None]] = {}
     for group in data.groups:
         members = _phrases(group)
@@ -228,4 +235,9 @@ def _serving(data: SynonymData) -> dict[Stems, tuple[Stems, ...]]:
     for broad, narrow in data.narrower.items():
         phrase = tuple(stems(broad))
         serving.setdefault(phrase, {phrase: None}).update(dict.fromkeys(_phrases(narrow)))
+    said_as = {phrase: tuple(members) for phrase, members in serving.items()}
+    for said, asked in data.asked_as.items():
+        meant = tuple(stems(said))
+        for phrase in _phrases(asked):
+            serving.setdefault(phrase, {phrase: None}).update(dict.fromkeys(said_as.get(meant, (meant,))))
     return {phrase: tuple(members) for phrase, members in serving.items()}

@@ -20,6 +20,9 @@ from ingest.terms import Word, spelled, words
 
 Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
+# Words in a row are read as one thing up to so many.
+LONGEST_PHRASE = 6
+
 # Longer than any question; a case in words has its own entrance.
 MAX_CHARS = 4_000
 
@@ -222,17 +225,15 @@ def _with_thing(
     name = Concept(surface, phrases, position=describing[0].start)
     if any(concept.aspect in _ASKS_NAME for concept in concepts):
         return [*concepts, name._replace(is_soft=True, weight=_HINT_WEIGHT)]
-    starts = {word.start for word in describing}
-    kept = [
-        concept
-        for concept in concepts
-        if not all(
-            word.start in starts
-            for word in found
-            if concept.position <= word.start < concept.position + len(concept.surface)
-        )
-    ]
+    kept = [concept for concept in concepts if not _is_made_of(concept, describing, found, lexicon)]
     return sorted([*kept, _weighed(name, lexicon, vocabulary)], key=lambda concept: concept.position)
+
+
+def _is_made_of(concept: Concept, describing: list[Word], found: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a concept's words, little words aside, are among those that describe a thing."""
+    own = [word for word in found if concept.position <= word.start < concept.position + len(concept.surface)]
+    telling = [word for word in own if word not in describing]
+    return len(telling) < len(own) and all(word.stem in lexicon.stopwords for word in telling)
 
 
 def _decisive(concept: Concept, decides: str) -> Concept:
@@ -254,7 +255,7 @@ def _concept_at(
     line: str, found: list[Word], at: int, lexicon: Lexicon, vocabulary: Vocabulary
 ) -> tuple[int, Concept | None]:
     """The concept that begins at a word, and how many words it takes; the longest known phrase wins."""
-    for length in range(min(6, len(found) - at), 0, -1):
+    for length in range(min(LONGEST_PHRASE, len(found) - at), 0, -1):
         phrase = tuple(word.stem for word in found[at : at + length])
         start, end = found[at].start, found[at + length - 1].end
         surface = line[start:end]

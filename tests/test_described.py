@@ -51,6 +51,16 @@ def test_the_thing_takes_the_place_of_the_words_that_describe_it() -> None:
     assert question.concepts[-1].surface == "boat with a lamp"
 
 
+def test_words_that_describe_go_with_the_little_words_between_them() -> None:
+    line = (word("lamp"), word("boat"))
+    phrase = tuple(stems("lamp of the boat"))
+    words = replace(load_lexicon(), descriptions=((("lightship",), line),), synonyms={phrase: (phrase,)})
+    question = read_question(
+        "Where is the lamp of the boat anchored?", words, Vocabulary(statements_of(*LINES), words.number_words)
+    )
+    assert [concept.surface for concept in question.concepts] == ["Where", "lamp boat", "anchored"]
+
+
 def test_where_its_name_is_asked_for_the_words_stay_and_the_thing_is_a_hint() -> None:
     question = read("What is a boat with a lamp called?")
     assert [concept.surface for concept in question.concepts if not concept.is_soft] == ["boat", "lamp"]

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.lexicon import load_lexicon
+from assistant.question import LONGEST_PHRASE
 from ingest.terms import stems
 
 LEXICON = load_lexicon()
@@ -45,6 +46,19 @@ def test_a_narrower_phrase_serves_for_the_wider_one_only(tmp_path: Path) -> None
     made = load_lexicon(field=field).synonyms
     assert made[phrase("insect")] == (phrase("insect"), phrase("bee"))
     assert phrase("insect") not in made[phrase("bee")]
+
+
+def test_what_people_say_finds_a_word_in_all_its_ways_and_is_not_found_by_it(tmp_path: Path) -> None:
+    field = tmp_path / "field.yaml"
+    field.write_text("groups: [[bee, honeybee]]\nasked_as: {bee: [buzzer]}\n", encoding="utf-8")
+    made = load_lexicon(field=field).synonyms
+    assert made[phrase("buzzer")] == (phrase("buzzer"), phrase("bee"), phrase("honeybee"))
+    assert made[phrase("bee")] == (phrase("bee"), phrase("honeybee"))
+
+
+def test_no_phrase_is_longer_than_what_a_question_is_searched_for() -> None:
+    phrases = [*LEXICON.synonyms, *LEXICON.asking]
+    assert [one for one in phrases if len(one) > LONGEST_PHRASE] == []
 
 
 def test_every_word_that_asks_for_an_aspect_also_tells_it() -> None:
