@@ -140,7 +140,7 @@ def support(evidence: Evidence) -> float:
     A logistic regression over the dev cases of evals/, on both corpora; figures in
     docs/decisions/0005-when-to-abstain.md.
     """
-    return 0.13 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
+    return -0.07 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
 
 
 def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) -> bool:

@@ -180,7 +180,7 @@ def test_a_near_miss_stays_one_through_the_whole_turn(question: str) -> None:
     ("question", "outcome"),
     [
         ("What colour is the foghorn?", "abstained"),  # common in English, yet all that is asked
-        ("Which individuals tend a lighthouse, and whereabouts?", "answered"),  # rare, yet they name nothing
+        ("Which individuals hear a foghorn nowadays?", "answered"),  # no source has them, and they name nothing
     ],
 )
 def test_words_decide_by_what_they_ask_and_not_by_how_rare_they_are(question: str, outcome: str) -> None:

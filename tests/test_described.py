@@ -49,7 +49,7 @@ def test_the_thing_takes_the_place_of_the_words_that_describe_it() -> None:
 
 
 def test_words_that_describe_go_with_the_little_words_between_them() -> None:
-    line = (word("lamp"), word("boat"))
+    line = read_pattern("lamp boat")
     phrase = tuple(stems("lamp of the boat"))
     words = replace(load_lexicon(), descriptions=((("lightship",), line),), synonyms={phrase: (phrase,)})
     question = read_question(
