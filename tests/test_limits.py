@@ -21,6 +21,8 @@ def codes(text: str) -> list[str]:
         "What would you recommend for my mother?",
         "My doctor says I need a biopsy",
         "how much sodium thiosulfate should i take",
+        "My score is 0. Do I still need to take my tablets?",
+        "can I come off my statin",
     ],
 )
 def test_a_decision_of_ones_own_care_is_told_to_be_none_for_the_sources(text: str) -> None:
@@ -38,6 +40,7 @@ def test_a_decision_of_ones_own_care_is_told_to_be_none_for_the_sources(text: st
         "Give me an example of dystrophic calcification",
         "What causes black skin ulcers in calciphylaxis?",
         "What should be done first?",
+        "Does dermatomyositis cause difficulty swallowing?",
     ],
 )
 def test_a_question_of_the_subject_calls_for_no_notice(text: str) -> None:
@@ -53,6 +56,9 @@ def test_a_question_of_the_subject_calls_for_no_notice(text: str) -> None:
         "the skin on my leg is turning black and hurts",
         "He suddenly has weakness in one arm",
         "I took too many vitamin D tablets",
+        "all of a sudden my dad's face is drooping on one side and he cant speak",
+        "my husband is slurring his words, he has calcified arteries",
+        "my mum can't lift her arm any more",
     ],
 )
 def test_an_emergency_of_somebody_is_said_first(text: str) -> None:
