@@ -18,7 +18,8 @@ from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import Pointing
 from assistant.question import Concept, Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, sentence, without, words_of
 

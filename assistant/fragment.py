@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from assistant.cues import Cues
 from assistant.looked_up import LookedUp, made
 from assistant.question import Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, put, without, words_of
 
@@ -84,7 +85,7 @@ class Fragment:
             return made(f"{self._stem} ({asked})?") if len(words) <= _FRAGMENT_WORDS else None
         if number := self._number(asked):
             return made(number, asked)
-        if len(own) > 1 and " or " in asked and self.topics.are_siblings(own[0], own[1]):
+        if len(own) > 1 and " or " in asked and self.topics.ranks.are_siblings(own[0], own[1]):
             return made(f"{self.it}: {asked}?")
         if narrowed := self._narrowed(asked):
             return made(narrowed, asked)
@@ -158,7 +159,7 @@ class Fragment:
         None where it names no such thing.
         """
         named = self.topics.of(self.read(self.before))
-        siblings = [topic for topic in named if self.topics.are_siblings(topic, new)]
+        siblings = [topic for topic in named if self.topics.ranks.are_siblings(topic, new)]
         old = siblings or [topic for topic in named if self.topics.are_alike(topic, new)]
         if [topic.phrases[0] for topic in old] == [new.phrases[0]]:
             return ()
@@ -173,7 +174,9 @@ class Fragment:
     def of_sibling(self, new: Topic) -> str:
         """The question before of another thing of the rank of one that it names; empty where it names none."""
         named = self.topics.of(self.read(self.before))
-        is_same_rank = any(self.topics.are_siblings(topic, new) for topic in named) or not self.topics.has_siblings(new)
+        is_same_rank = any(
+            self.topics.ranks.are_siblings(topic, new) for topic in named
+        ) or not self.topics.ranks.has_siblings(new)
         readings = self.exchanged(new) if is_same_rank else ()
         return self._meant(readings[:-1], "", readings[-1]) if readings else ""
 
