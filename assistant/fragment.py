@@ -92,7 +92,7 @@ class Fragment:
         is_aspect = any(concept.aspect is not None for concept in self.read(asked).concepts)
         if not is_aspect and not (own and own[0].heads) and (place := self._place()):
             is_place = any(self.topics.is_site(topic) for topic in own)
-            is_one = len(self.topics.telling(self.read(asked))) < _STANDS_ALONE
+            is_one = len(self.topics.things(self.read(asked))) < _STANDS_ALONE
             alone = "" if is_place and is_one else f"What about {_name(asked)}?"
             return made(self._meant(self._put(place, _name(asked)), asked, alone), _name(asked))
         if is_aspect and own and own[0].heads:
@@ -166,6 +166,8 @@ class Fragment:
         if not old and new.heads and self.spoken[0].text.casefold() in self.before.casefold():
             old = [self.spoken[0]]
         whole = self.topics.whole(new)
+        if len(old) > 1 and self._are_alternatives(old):
+            return (f"What about {whole}?",)
         if texts := self._old(old):
             name = whole if " " in texts else new.text
             return (*self._put(texts, name), *self._of_name(whole), f"What about {whole}?")
@@ -188,6 +190,11 @@ class Fragment:
         text = self.before[first.position : last.position + len(last.text)]
         between = text[len(first.text) : len(text) - len(last.text)] if len(old) > 1 else ""
         return text if re.fullmatch(r"(?:,? (?:and|or|the|its|their|of|in))* ?", between) else ""
+
+    def _are_alternatives(self, old: Sequence[Topic]) -> bool:
+        """Whether the question before chooses between them («X or Y?»): of one alone it cannot be asked again."""
+        first, last = min(one.position for one in old), max(one.position for one in old)
+        return " or " in self.before[first:last]
 
     @property
     def _matter(self) -> str:
@@ -213,7 +220,7 @@ class Fragment:
             return said
         question = self.read(alone)
         is_said_alone = self.topics.is_said(question)
-        if is_said_alone and len(self.topics.telling(question)) >= _STANDS_ALONE:
+        if is_said_alone and len(self.topics.things(question)) >= _STANDS_ALONE:
             return alone
         if said := next((text for text, question in read if not self.topics.untold(question, asked)), None):
             return said

@@ -82,9 +82,12 @@ class Topics:
         ]
         return [one for one in asked if one in named or self.is_of_all(one)] if named else []
 
-    def telling(self, question: Question) -> list[Concept]:
-        """The subjects of a question that tell it from others."""
-        return [one for one in self.naming(question) if not self.is_of_all(one)]
+    def things(self, question: Question) -> list[Concept]:
+        """The subjects of a question that tell it from others; a name of several words («Fresnel lens») is one."""
+        telling = [one for one in self.naming(question) if not self.is_of_all(one)]
+        named = [topic for topic in self.of(question) if topic.heads]
+        later = {at for topic in named for at in range(topic.position + 1, topic.position + len(topic.text))}
+        return [one for one in telling if one.position not in later]
 
     def is_of_all(self, concept: Concept) -> bool:
         """Whether it is a part of what all of the field is about: «calcium», «deposits»."""
@@ -113,7 +116,9 @@ class Topics:
         runs: list[list[Concept]] = []
         for concept in question.concepts:
             names_nothing = len(concept.phrases) == 1 and self._naming_nothing.issuperset(concept.phrases[0])
-            if concept.aspect is not None or not concept.is_known or concept.is_soft or names_nothing:
+            if concept.aspect is not None or not concept.is_known or concept.is_soft:
+                continue
+            if names_nothing and not (runs and self._ends_heading(question.text, runs[-1], concept)):
                 continue
             if runs and self._is_phrase(question.text, runs[-1][-1], concept):
                 runs[-1].append(concept)
@@ -124,6 +129,11 @@ class Topics:
     def _is_phrase(self, text: str, one: Concept, next_one: Concept) -> bool:
         is_row = text[_end(one) : next_one.position] in (" ", "-")
         return is_row and (stems(one.surface)[-1], stems(next_one.surface)[0]) in self._vocabulary.pairs
+
+    def _ends_heading(self, text: str, run: Sequence[Concept], concept: Concept) -> bool:
+        """Whether a word that names nothing by itself ends the name of what heads a section («Fresnel **lens**»)."""
+        name = frozenset(stems(text[run[0].position : _end(concept)]))
+        return concept.is_deciding and self._is_phrase(text, run[-1], concept) and self._heads(name)
 
     def stand_in_a_row(self, one: str, next_one: str) -> bool:
         """Whether the corpus has one word right before another («primary hyperparathyroidism»)."""
