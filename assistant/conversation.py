@@ -45,6 +45,7 @@ class Conversation:
             latest=spoken[0][1],
             spoken=self._focus.over(latest, [one for _, found in spoken for one in found]),
             by_turn=[found for _, found in spoken],
+            typed=line,
             about=self._about,
             cues=self._cues,
             read=self._read,

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from assistant.cues import Cues
 from assistant.question import Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer, Citation
 from assistant.wording import bare, plain, without, words_of
 
@@ -94,7 +95,7 @@ class Focus:
             named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
             if len(named) > 1:
                 return named
-        ranked = [topic for topic in self.told(answer) if self._topics.has_siblings(topic)]
+        ranked = [topic for topic in self.told(answer) if self._topics.ranks.has_siblings(topic)]
         return self._topics.unlike(ranked) if question.kind == "list" else asked
 
     def told(self, answer: Answer) -> list[Topic]:
@@ -129,7 +130,7 @@ class Focus:
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
         """What an answer named to a question that asked for a name."""
         asked = _WHICH.match(bare(answer.searched_for))
-        ranked = [topic for topic in found if self._topics.has_siblings(topic)]
+        ranked = [topic for topic in found if self._topics.ranks.has_siblings(topic)]
         asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
         if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
@@ -157,7 +158,7 @@ class Focus:
         named: dict[str, list[Topic]] = {}
         for one in citations:
             for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):
-                if self._topics.has_siblings(topic):
+                if self._topics.ranks.has_siblings(topic):
                     named.setdefault(self._topics.whole(topic), []).append(topic)
         return [topics[0] for topics in sorted(named.values(), key=len, reverse=True)]
 

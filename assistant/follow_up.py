@@ -18,7 +18,8 @@ from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import Pointing
 from assistant.question import Concept, Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, sentence, without, words_of
 
@@ -27,6 +28,10 @@ _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 
 # «what is a lightship?» stands alone.
 _DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
+
+
+# A capital after a word without one is a name's.
+_IN_A_SENTENCE = re.compile(r"\b[a-z]\w*,? $")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class FollowUp:
     """What the conversation is about: the latest question's topics first, the likeliest of each first."""
     by_turn: Sequence[Sequence[Topic]]
     """What each of them was about, the latest first."""
+    typed: str
+    """The turn as a person wrote it."""
     about: str
     """What all of the field is about; may be empty."""
     cues: Cues
@@ -151,7 +158,7 @@ class FollowUp:
 
     def _leans(self, asked: str, question: Question, tied: str, named: Sequence[Concept], is_marked: bool) -> bool:
         """Whether a whole question goes on with the topic: it names a part of it, or nothing that stands alone."""
-        if _DEFINES.match(asked) and not is_marked:
+        if (_DEFINES.match(asked) and not is_marked) or _has_unknown_name(self.read(self.typed)):
             return False
         needs_number = any(concept.needs_number for concept in question.concepts)
         if len(named) == 1 and needs_number and not self.topics.is_said(question):
@@ -163,3 +170,11 @@ class FollowUp:
         if is_part and self.topics.is_said(self.read(tied)):
             return True
         return len(named) == 1 and not self.topics.is_name(named[0])
+
+
+def _has_unknown_name(question: Question) -> bool:
+    """Whether a question names, with a capital, what no source has («the weather in **Paris**»)."""
+    return any(
+        _IN_A_SENTENCE.search(question.text, 0, one.position) and one.surface.istitle() and not one.is_known
+        for one in question.subjects
+    )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from assistant.cues import Cues
 from assistant.looked_up import LookedUp, made
 from assistant.question import Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, put, without, words_of
 
@@ -84,14 +85,14 @@ class Fragment:
             return made(f"{self._stem} ({asked})?") if len(words) <= _FRAGMENT_WORDS else None
         if number := self._number(asked):
             return made(number, asked)
-        if len(own) > 1 and " or " in asked and self.topics.are_siblings(own[0], own[1]):
+        if len(own) > 1 and " or " in asked and self.topics.ranks.are_siblings(own[0], own[1]):
             return made(f"{self.it}: {asked}?")
         if narrowed := self._narrowed(asked):
             return made(narrowed, asked)
         is_aspect = any(concept.aspect is not None for concept in self.read(asked).concepts)
         if not is_aspect and not (own and own[0].heads) and (place := self._place()):
             is_place = any(self.topics.is_site(topic) for topic in own)
-            is_one = len(self.topics.telling(self.read(asked))) < _STANDS_ALONE
+            is_one = len(self.topics.things(self.read(asked))) < _STANDS_ALONE
             alone = "" if is_place and is_one else f"What about {_name(asked)}?"
             return made(self._meant(self._put(place, _name(asked)), asked, alone), _name(asked))
         if is_aspect and own and own[0].heads:
@@ -158,13 +159,15 @@ class Fragment:
         None where it names no such thing.
         """
         named = self.topics.of(self.read(self.before))
-        siblings = [topic for topic in named if self.topics.are_siblings(topic, new)]
+        siblings = [topic for topic in named if self.topics.ranks.are_siblings(topic, new)]
         old = siblings or [topic for topic in named if self.topics.are_alike(topic, new)]
         if [topic.phrases[0] for topic in old] == [new.phrases[0]]:
             return ()
         if not old and new.heads and self.spoken[0].text.casefold() in self.before.casefold():
             old = [self.spoken[0]]
         whole = self.topics.whole(new)
+        if len(old) > 1 and self._are_alternatives(old):
+            return (f"What about {whole}?",)
         if texts := self._old(old):
             name = whole if " " in texts else new.text
             return (*self._put(texts, name), *self._of_name(whole), f"What about {whole}?")
@@ -173,7 +176,9 @@ class Fragment:
     def of_sibling(self, new: Topic) -> str:
         """The question before of another thing of the rank of one that it names; empty where it names none."""
         named = self.topics.of(self.read(self.before))
-        is_same_rank = any(self.topics.are_siblings(topic, new) for topic in named) or not self.topics.has_siblings(new)
+        is_same_rank = any(
+            self.topics.ranks.are_siblings(topic, new) for topic in named
+        ) or not self.topics.ranks.has_siblings(new)
         readings = self.exchanged(new) if is_same_rank else ()
         return self._meant(readings[:-1], "", readings[-1]) if readings else ""
 
@@ -185,6 +190,11 @@ class Fragment:
         text = self.before[first.position : last.position + len(last.text)]
         between = text[len(first.text) : len(text) - len(last.text)] if len(old) > 1 else ""
         return text if re.fullmatch(r"(?:,? (?:and|or|the|its|their|of|in))* ?", between) else ""
+
+    def _are_alternatives(self, old: Sequence[Topic]) -> bool:
+        """Whether the question before chooses between them («X or Y?»): of one alone it cannot be asked again."""
+        first, last = min(one.position for one in old), max(one.position for one in old)
+        return " or " in self.before[first:last]
 
     @property
     def _matter(self) -> str:
@@ -210,7 +220,7 @@ class Fragment:
             return said
         question = self.read(alone)
         is_said_alone = self.topics.is_said(question)
-        if is_said_alone and len(self.topics.telling(question)) >= _STANDS_ALONE:
+        if is_said_alone and len(self.topics.things(question)) >= _STANDS_ALONE:
             return alone
         if said := next((text for text, question in read if not self.topics.untold(question, asked)), None):
             return said

@@ -16,7 +16,8 @@ from assistant.focus import Focus
 from assistant.fragment import Fragment, heavy
 from assistant.looked_up import LookedUp, made
 from assistant.question import Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, put_at, sentence, words_of
 
@@ -74,14 +75,14 @@ class Pointing:
         found = re.search(r"\b(?:which|what) (?:one )?of (?:these|those|them|the (?:two|three))\b", asked)
         if found is None and not re.match(r"which (?:one|is)\b", asked):
             return None
-        choices = self._side_by_side[0] if self._side_by_side else self.topics.siblings(self.spoken)
+        choices = self._side_by_side[0] if self._side_by_side else self.topics.ranks.siblings(self.spoken)
         own = [topic for topic in self.topics.of(self.read(asked)) if not self._is_one_of(topic, choices)]
         if found is not None and (many := self._plural()) is not None and not self._side_by_side:
             return made(put_at(asked, found, f"which of the {many.text}"))
         named = " or ".join(map(self.topics.whole, choices[:3]))
         is_named = any(self.topics.is_name(one) for one in self.read(asked).subjects)
         is_of = found is not None and (found.start() > 0 or re.match(r" (?:is|are|was|were)\b", asked[found.end() :]))
-        if is_of and is_named and own and any(map(self.topics.has_siblings, choices)):
+        if is_of and is_named and own and any(map(self.topics.ranks.has_siblings, choices)):
             return made(f"{own[0].full or own[0].text}: {named}?", own[0].text)
         if not self._side_by_side or any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None
@@ -103,7 +104,7 @@ class Pointing:
             rest = [one for one in several if not any(self._is_one_of(topic, [one]) for topic in self.latest)]
             if len(rest) == 1:
                 return self._placed(asked, found, rest[0], fragment)
-        sibling = self.topics.other(self.spoken)
+        sibling = self.topics.ranks.other(self.spoken)
         return self._placed(asked, found, sibling, fragment) if sibling else None
 
     def _ordinal(self, asked: str, fragment: Fragment) -> LookedUp | None:
@@ -222,7 +223,11 @@ class Pointing:
             return None  # «once they have X, …»: people
         is_one = re.search(r" ones?$", found.group()) is not None
         is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())
-        if is_rank and not self.topics.has_siblings(self.spoken[0]) and (ranked := self.focus.ranked(self.turns[0])):
+        if (
+            is_rank
+            and not self.topics.ranks.has_siblings(self.spoken[0])
+            and (ranked := self.focus.ranked(self.turns[0]))
+        ):
             return made(put_at(asked, found, self.topics.whole(ranked[0])))  # «that type»
         group = next((name for name in ("one", "other", "sure") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]

@@ -14,7 +14,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from assistant.question import Question
-from assistant.topics import Topic, Topics
+from assistant.ranks import Topic
+from assistant.topics import Topics
 
 _DATA = Path(__file__).parent / "data" / "suggestions.yaml"
 
@@ -46,7 +47,7 @@ class Suggester:
         asked = {concept.aspect for concept in question.aspects} | {question.kind}
         if question.kind == "comparison":
             asked.add("difference")
-        other = self._topics.other([topic])
+        other = self._topics.ranks.other([topic])
         for name, text in _templates().items():
             if name not in asked and (other is not None or "{other}" not in text):
                 yield text.format(topic=self._topics.whole(topic), other=other.text if other else "")

@@ -1,8 +1,7 @@
-"""What a conversation is about: the subjects of a question as phrases, and which of them are of one rank.
+"""What a conversation is about: the subjects of a question as phrases, and what the corpus says of them together.
 
-In: a read question. Out: its topics, the likeliest to be meant by «it» first. Which things are siblings
-(«dystrophic» and «metastatic calcification») is data of the field; what heads a section of the corpus has a rank
-without any data.
+In: a read question. Out: its topics, the likeliest to be meant by «it» first. What heads a section of the corpus goes
+before all else.
 """
 
 from __future__ import annotations
@@ -10,19 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
+from assistant.ranks import HEADS, TELLING, Ranks, Topic
 from assistant.retrieve import strength
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
-
-# A subject heavier than this tells one topic from another.
-_TELLING = 0.25
-
-# A topic that heads a section goes before every other.
-_HEADS = 1.0
 
 # Of topics that head nothing the first is meant, unless it weighs less than this share of the heaviest.
 _SHARE_OF_HEAVIEST = 0.5
@@ -46,36 +39,11 @@ _SAID = 0.4
 _SHARE_OF_HEADING = 0.5
 
 
-class Topic(NamedTuple):
-    """Something that a question is about."""
-
-    text: str
-    """Its words as the question has them."""
-    phrases: tuple[frozenset[str], ...]
-    """The stems of its words, then of all that serves for one of them."""
-    weight: float
-    """How likely it is what «it» means next."""
-    position: int
-    """Where it begins in the question."""
-    full: str = ""
-    """Its words with the article and what belongs to it («the calcium deposits in the breast»)."""
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether it tells one question from another."""
-        return self.weight > _TELLING
-
-    @property
-    def heads(self) -> bool:
-        """Whether it heads a section of the corpus."""
-        return self.weight > _HEADS
-
-
 class Topics:
     """Finds the topics of questions by the words of a field and a corpus."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-        self._siblings = lexicon.siblings
+        self.ranks = Ranks(lexicon)
         self._stopwords = lexicon.stopwords
         self._faint = lexicon.faint
         self._naming_nothing = lexicon.light | lexicon.deciding
@@ -91,7 +59,7 @@ class Topics:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
         runs = self._runs(question)
         found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
-        telling = [topic for topic in found if topic.weight > _TELLING] or found
+        telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
             telling,
@@ -108,15 +76,18 @@ class Topics:
         named = [
             one
             for one in asked
-            if (one.weight > _TELLING if one.is_known else one.weight >= _NAMES)
+            if (one.weight > TELLING if one.is_known else one.weight >= _NAMES)
             or self._speaks_of_all(one.surface)
             or (one.phrases[0] in self._faint and self.is_of_all(one))
         ]
         return [one for one in asked if one in named or self.is_of_all(one)] if named else []
 
-    def telling(self, question: Question) -> list[Concept]:
-        """The subjects of a question that tell it from others."""
-        return [one for one in self.naming(question) if not self.is_of_all(one)]
+    def things(self, question: Question) -> list[Concept]:
+        """The subjects of a question that tell it from others; a name of several words («Fresnel lens») is one."""
+        telling = [one for one in self.naming(question) if not self.is_of_all(one)]
+        named = [topic for topic in self.of(question) if topic.heads]
+        later = {at for topic in named for at in range(topic.position + 1, topic.position + len(topic.text))}
+        return [one for one in telling if one.position not in later]
 
     def is_of_all(self, concept: Concept) -> bool:
         """Whether it is a part of what all of the field is about: «calcium», «deposits»."""
@@ -145,7 +116,9 @@ class Topics:
         runs: list[list[Concept]] = []
         for concept in question.concepts:
             names_nothing = len(concept.phrases) == 1 and self._naming_nothing.issuperset(concept.phrases[0])
-            if concept.aspect is not None or not concept.is_known or concept.is_soft or names_nothing:
+            if concept.aspect is not None or not concept.is_known or concept.is_soft:
+                continue
+            if names_nothing and not (runs and self._ends_heading(question.text, runs[-1], concept)):
                 continue
             if runs and self._is_phrase(question.text, runs[-1][-1], concept):
                 runs[-1].append(concept)
@@ -157,28 +130,24 @@ class Topics:
         is_row = text[_end(one) : next_one.position] in (" ", "-")
         return is_row and (stems(one.surface)[-1], stems(next_one.surface)[0]) in self._vocabulary.pairs
 
+    def _ends_heading(self, text: str, run: Sequence[Concept], concept: Concept) -> bool:
+        """Whether a word that names nothing by itself ends the name of what heads a section («Fresnel **lens**»)."""
+        name = frozenset(stems(text[run[0].position : _end(concept)]))
+        return concept.is_deciding and self._is_phrase(text, run[-1], concept) and self._heads(name)
+
     def stand_in_a_row(self, one: str, next_one: str) -> bool:
         """Whether the corpus has one word right before another («primary hyperparathyroidism»)."""
         return tuple(stems(f"{one} {next_one}")) in self._vocabulary.pairs
 
     def are_alike(self, one: Topic, other: Topic) -> bool:
         """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""
-        if self.are_siblings(one, other) or (one.heads and other.heads):
+        if self.ranks.are_siblings(one, other) or (one.heads and other.heads):
             return True
         return self.is_site(one) and self.is_site(other)
 
     def is_site(self, topic: Topic) -> bool:
         """Whether it is a place, or stands for places."""
         return not self._sites.isdisjoint(topic.phrases)
-
-    def are_siblings(self, one: Topic, other: Topic) -> bool:
-        """Whether the field names the two on one line."""
-        group = self._group(one)
-        return group is not None and group == self._group(other)
-
-    def are_said_together(self, topic: Topic, question: Question) -> bool:
-        """Whether a statement speaks of the topic and of all that the question is about."""
-        return not self._saying(question).isdisjoint(self._holding(topic.phrases))
 
     def is_implied(self, topic: Topic, question: Question) -> bool:
         """Whether all statements that speak of what the question is about speak of the topic («acute attack»)."""
@@ -189,7 +158,7 @@ class Topics:
 
     def is_said(self, question: Question) -> bool:
         """Whether one statement says all that a question is about and asks for."""
-        asked = [c for c in question.concepts if not c.is_soft and c.weight > _TELLING]
+        asked = [c for c in question.concepts if not c.is_soft and c.weight > TELLING]
         asked = self._without_alternatives(question.text, asked)
         told = self._vocabulary.stems_by_statement.values()
         return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
@@ -198,10 +167,10 @@ class Topics:
         """The typed words of a follow-up that no statement says beside what it goes on with («the **liver**: X?»)."""
         kept = next((topic for topic in self.of(question) if topic.text.casefold() not in typed), None)
         others = [one for one in self.of(question) if one is not kept and " or " in question.text]
-        if kept is None or any(self.are_siblings(kept, one) for one in others):
+        if kept is None or any(self.ranks.are_siblings(kept, one) for one in others):
             return ()  # nothing is kept, or one of several is asked for
         place = range(kept.position, kept.position + len(kept.text))
-        beside = [one for one in question.subjects if one.position in place and one.weight > _TELLING]
+        beside = [one for one in question.subjects if one.position in place and one.weight > TELLING]
         told = [
             held
             for held in self._vocabulary.stems_by_statement.values()
@@ -224,25 +193,20 @@ class Topics:
         return [
             one
             for one in concepts
-            if not any(self.are_siblings(topics[one], topics[other]) for other in concepts if other is not one)
+            if not any(self.ranks.are_siblings(topics[one], topics[other]) for other in concepts if other is not one)
         ]
 
     def is_mostly_known(self, question: Question) -> bool:
         """Whether the corpus speaks of most of what a question is about."""
-        known = sum(concept.is_known for concept in question.subjects if concept.weight > _TELLING)
+        known = sum(concept.is_known for concept in question.subjects if concept.weight > TELLING)
         return known > sum(not concept.is_known for concept in question.subjects)
 
     def whole(self, topic: Topic) -> str:
         """The topic in full words: «metastatic» is «metastatic calcification»; others as they are."""
         own = topic.phrases[0]
-        named = self._own_name(topic)
-        named = named or next((name for name in self._group(topic) or () if own < frozenset(stems(name))), "")
+        named = self.ranks.described(topic)
+        named = named or next((name for name in self.ranks.group(topic) or () if own < frozenset(stems(name))), "")
         return named or (self.in_full(topic) if topic.heads else topic.text)
-
-    def _own_name(self, topic: Topic) -> str:
-        """The thing with siblings that the field names for what the topic describes («skin calcification») or «»."""
-        described = [phrase for phrase in topic.phrases[1:] if not self._is_equal(topic, phrase)]
-        return next((name for names in self._siblings for name in names if frozenset(stems(name)) in described), "")
 
     def in_full(self, topic: Topic) -> str:
         """The topic with the word that it always stands beside: «ectopic» is «ectopic calcification»."""
@@ -262,16 +226,6 @@ class Topics:
         told = frozenset(stems(text))
         return any(told.issuperset(phrase) for phrase in self._synonyms.get(tuple(sorted(self._about)), ()))
 
-    def other(self, topics: Sequence[Topic]) -> Topic | None:
-        """The sibling of the first topic that has one: the one that was spoken of before, else the first there is."""
-        for topic in topics:
-            rest = [name for name in self._group(topic) or () if not self._tells(name, topic)]
-            if rest:
-                before = [name for one in topics for name in rest if self._tells(name, one)]
-                name = (before or rest)[0]
-                return Topic(name, (frozenset(stems(name)),), topic.weight, 0)
-        return None
-
     def fitting(self, named: Concept, topics: Sequence[Topic]) -> Topic | None:
         """The first topic that a word may stand for: «the vitamin» for vitamin K, «the tumour» for an adenoma."""
         own = frozenset(named.phrases[0])
@@ -285,16 +239,9 @@ class Topics:
         """The topics of one rank with the first, each once, in their order."""
         found: dict[str, Topic] = {}
         for topic in topics:
-            if self.are_siblings(topic, topics[0]):
+            if self.ranks.are_siblings(topic, topics[0]):
                 found.setdefault(self.whole(topic), topic)
         return list(found.values())
-
-    def siblings(self, topics: Sequence[Topic]) -> list[Topic]:
-        """The things of one rank with the first topic that has any: those that were spoken of, else all there are."""
-        first = next((topic for topic in topics if self.has_siblings(topic)), None)
-        names = (self._group(first) or ()) if first else ()
-        spoken = [name for name in names if any(self._tells(name, topic) for topic in topics)]
-        return [Topic(n, (frozenset(stems(n)),), 1.0, 0) for n in (spoken if len(spoken) > 1 else names)]
 
     def unknown(self, question: Question) -> Topic | None:
         """What a question asks after that the corpus does not have: «it» means that next."""
@@ -311,7 +258,9 @@ class Topics:
     def pair(self, question: Question) -> list[Topic]:
         """The two or more that a question names side by side («the medial and the intimal»), in its order."""
         found = self.of(question)
-        siblings = [topic for topic in found if any(self.are_siblings(topic, one) for one in found if one != topic)]
+        siblings = [
+            topic for topic in found if any(self.ranks.are_siblings(topic, one) for one in found if one != topic)
+        ]
         if siblings:
             return self.alike(siblings)
         runs = self._runs(question)
@@ -323,20 +272,7 @@ class Topics:
 
     def is_named(self, topic: Topic) -> bool:
         """Whether its words are a name, and not words that a question happens to have in a row («calcium normal»)."""
-        return " " not in topic.text or self._vocabulary.has_words(topic.text) or self.has_siblings(topic)
-
-    def has_siblings(self, topic: Topic) -> bool:
-        """Whether the field names others of its rank."""
-        return self._group(topic) is not None
-
-    def _group(self, topic: Topic) -> tuple[str, ...] | None:
-        return next((names for names in self._siblings if any(self._tells(name, topic) for name in names)), None)
-
-    def _tells(self, name: str, topic: Topic) -> bool:
-        """Whether the topic has the words that tell a sibling from the others of its group."""
-        others = [other for names in self._siblings if name in names for other in names if other != name]
-        own = frozenset(stems(name)).difference(*map(stems, others))
-        return any(phrase >= own for phrase in topic.phrases)
+        return " " not in topic.text or self._vocabulary.has_words(topic.text) or self.ranks.has_siblings(topic)
 
     def _topic(self, text: str, run: Sequence[Concept]) -> Topic:
         """The topic of subjects in a row: the longest part that heads a section, else all («breast arteries»)."""
@@ -352,25 +288,20 @@ class Topics:
         served = map(frozenset, run[0].phrases if len(run) == 1 else ())
         topic = Topic(named, (frozenset(stems(named)), *served), max(concept.weight for concept in run), start)
         if self._about in topic.phrases:
-            return topic._replace(weight=min(topic.weight, _TELLING))  # «calcium»: all of the field is about it
+            return topic._replace(weight=min(topic.weight, TELLING))  # «calcium»: all of the field is about it
         if not any(
-            self._vocabulary.holding(tuple(phrase)) for phrase in topic.phrases if self._is_equal(topic, phrase)
+            self._vocabulary.holding(tuple(phrase)) for phrase in topic.phrases if self.ranks.is_equal(topic, phrase)
         ):
             return topic._replace(weight=topic.weight / 4)  # «organism»: only narrower words are said of it
-        named_alike = (name for name in self._group(topic) or () if self._tells(name, topic))
-        equal = [phrase for phrase in topic.phrases if self._is_equal(topic, phrase)]
+        named_alike = (name for name in self.ranks.group(topic) or () if self.ranks.tells(name, topic))
+        equal = [phrase for phrase in topic.phrases if self.ranks.is_equal(topic, phrase)]
         is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in equal)
-        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling or bool(self._own_name(topic)))
-        return topic._replace(weight=topic.weight + _HEADS) if heads else topic
-
-    def _is_equal(self, topic: Topic, phrase: frozenset[str]) -> bool:
-        """Whether a phrase is the topic's own or serves for it and the reverse."""
-        back = self._synonyms.get(tuple(phrase), ())
-        return phrase == topic.phrases[0] or topic.phrases[0] in map(frozenset, back)
+        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling or bool(self.ranks.described(topic)))
+        return topic._replace(weight=topic.weight + HEADS) if heads else topic
 
     def _saying(self, question: Question) -> frozenset[str]:
         """The statements that speak of all that a question is about."""
-        subjects = [c.phrases for c in question.subjects if not c.is_soft and (c.weight > _TELLING or not c.is_known)]
+        subjects = [c.phrases for c in question.subjects if not c.is_soft and (c.weight > TELLING or not c.is_known)]
         return frozenset.intersection(*map(self._holding, subjects)) if subjects else frozenset()
 
     def _holding(self, phrases: Iterable[Iterable[str]]) -> frozenset[str]:

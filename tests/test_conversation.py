@@ -153,6 +153,42 @@ def test_the_latter_is_found_some_turns_back() -> None:
     assert looked_up("and the former?", *turns).text == "Where is foghorn moored?"
 
 
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("and the other?", "Where is a buoy heard?"),
+        ("what is the second?", "What is buoy?"),
+        ("which of these is older?", "Which of these is older: foghorn or buoy?"),
+    ],
+)
+def test_a_turn_points_to_one_of_what_was_named_side_by_side(turn: str, question: str) -> None:
+    turns = ("How do a foghorn and a buoy differ?", "Where is a foghorn heard?")
+    assert looked_up(turn, *turns).text == question
+
+
+def test_the_other_one_is_what_the_turn_before_the_latest_was_about() -> None:
+    turns = ("Where is a foghorn heard?", "Where is a buoy moored?")
+    assert looked_up("and the other one?", *turns).text == "Where is a foghorn moored?"
+
+
+def test_a_word_in_front_of_a_question_is_what_its_it_means() -> None:
+    assert looked_up("the buoy: is it moored there?", "Where is a foghorn heard?").text == "Is buoy moored?"
+
+
+def test_they_are_people_where_the_turn_names_what_they_have() -> None:
+    turn = "once they have a buoy, are they safe?"
+    assert looked_up(turn, "What is a foghorn?") == LookedUp(turn)
+
+
+def test_words_that_no_statement_says_beside_the_topic_are_untold() -> None:
+    assert looked_up("is it moored to the sea bed?", "What is a foghorn?").untold == ("moored", "sea", "bed")
+
+
+@pytest.mark.parametrize("turn", ["is it heard?", "what is its distance?", "does it warn Dutchmen?"])
+def test_what_a_statement_says_beside_the_topic_or_no_source_knows_is_not_untold(turn: str) -> None:
+    assert looked_up(turn, "What is a foghorn?").untold == ()
+
+
 def test_reasons_after_reasons_stay_within_bounds() -> None:
     question = "Where is a foghorn heard?"
     for _ in range(100):

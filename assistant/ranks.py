@@ -1,0 +1,98 @@
+"""A thing that a question is about, and which others are of its rank.
+
+Which things are siblings («dystrophic» and «metastatic calcification») is data of the field: each of its lines is a
+group. A topic is told by the words that set it apart from the others of its group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.lexicon import Lexicon
+from ingest.terms import stems
+
+# A subject heavier than this tells one topic from another.
+TELLING = 0.25
+
+# A topic that heads a section goes before every other.
+HEADS = 1.0
+
+
+class Topic(NamedTuple):
+    """Something that a question is about."""
+
+    text: str
+    """Its words as the question has them."""
+    phrases: tuple[frozenset[str], ...]
+    """The stems of its words, then of all that serves for one of them."""
+    weight: float
+    """How likely it is what «it» means next."""
+    position: int
+    """Where it begins in the question."""
+    full: str = ""
+    """Its words with the article and what belongs to it («the calcium deposits in the breast»)."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it tells one question from another."""
+        return self.weight > TELLING
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads a section of the corpus."""
+        return self.weight > HEADS
+
+
+class Ranks:
+    """Tells what is of one rank by the lines of a field."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._siblings = lexicon.siblings
+        self._synonyms = lexicon.synonyms
+
+    def are_siblings(self, one: Topic, other: Topic) -> bool:
+        """Whether the field names the two on one line."""
+        group = self.group(one)
+        return group is not None and group == self.group(other)
+
+    def has_siblings(self, topic: Topic) -> bool:
+        """Whether the field names others of its rank."""
+        return self.group(topic) is not None
+
+    def group(self, topic: Topic) -> tuple[str, ...] | None:
+        """The names on the topic's line; `None` where it is on none."""
+        return next((names for names in self._siblings if any(self.tells(name, topic) for name in names)), None)
+
+    def tells(self, name: str, topic: Topic) -> bool:
+        """Whether the topic has the words that tell a sibling from the others of its group."""
+        others = [other for names in self._siblings if name in names for other in names if other != name]
+        own = frozenset(stems(name)).difference(*map(stems, others))
+        return any(phrase >= own for phrase in topic.phrases)
+
+    def described(self, topic: Topic) -> str:
+        """The thing with siblings that the field names for what the topic describes («skin calcification») or «»."""
+        described = [phrase for phrase in topic.phrases[1:] if not self.is_equal(topic, phrase)]
+        return next((name for names in self._siblings for name in names if frozenset(stems(name)) in described), "")
+
+    def is_equal(self, topic: Topic, phrase: frozenset[str]) -> bool:
+        """Whether a phrase is the topic's own or serves for it and the reverse."""
+        back = self._synonyms.get(tuple(phrase), ())
+        return phrase == topic.phrases[0] or topic.phrases[0] in map(frozenset, back)
+
+    def other(self, topics: Sequence[Topic]) -> Topic | None:
+        """The sibling of the first topic that has one: the one that was spoken of before, else the first there is."""
+        for topic in topics:
+            rest = [name for name in self.group(topic) or () if not self.tells(name, topic)]
+            if rest:
+                before = [name for one in topics for name in rest if self.tells(name, one)]
+                name = (before or rest)[0]
+                return Topic(name, (frozenset(stems(name)),), topic.weight, 0)
+        return None
+
+    def siblings(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The things of one rank with the first topic that has any: those that were spoken of, else all there are."""
+        first = next((topic for topic in topics if self.has_siblings(topic)), None)
+        names = (self.group(first) or ()) if first else ()
+        spoken = [name for name in names if any(self.tells(name, topic) for topic in topics)]
+        return [Topic(n, (frozenset(stems(n)),), 1.0, 0) for n in (spoken if len(spoken) > 1 else names)]
