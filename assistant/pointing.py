@@ -31,6 +31,9 @@ _CLAUSE = re.compile(
     r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
 )
 
+# What people do with a condition: «once they **have** X».
+_HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
+
 
 @dataclass(frozen=True)
 class Pointing:
@@ -219,7 +222,7 @@ class Pointing:
         found = next(agreeing, next(iter(all_found), None))
         if found is None:
             return None
-        if found["several"] in ("they", "them") and any(topic.heads for topic in self.topics.of(self.read(asked))):
+        if _HAVE.match(asked[found.end() :]) and any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None  # «once they have X, …»: people
         is_one = re.search(r" ones?$", found.group()) is not None
         is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())

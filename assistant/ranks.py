@@ -49,7 +49,8 @@ class Ranks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._siblings = lexicon.siblings
-        self._synonyms = lexicon.synonyms
+        # By the words without their order, as a topic has them.
+        self._serving = {frozenset(one): frozenset(map(frozenset, all_)) for one, all_ in lexicon.synonyms.items()}
 
     def are_siblings(self, one: Topic, other: Topic) -> bool:
         """Whether the field names the two on one line."""
@@ -68,17 +69,21 @@ class Ranks:
         """Whether the topic has the words that tell a sibling from the others of its group."""
         others = [other for names in self._siblings if name in names for other in names if other != name]
         own = frozenset(stems(name)).difference(*map(stems, others))
-        return any(phrase >= own for phrase in topic.phrases)
+        return any(phrase >= own for phrase in topic.phrases if self.is_equal(topic, phrase))
 
     def described(self, topic: Topic) -> str:
-        """The thing with siblings that the field names for what the topic describes («skin calcification») or «»."""
+        """The thing with siblings that the field names for what the topic describes («skin calcification») or «».
+
+        One word describes nothing: «blood» may be told by «hypercalcemia» and is not that.
+        """
+        if len(topic.phrases[0]) == 1:
+            return ""
         described = [phrase for phrase in topic.phrases[1:] if not self.is_equal(topic, phrase)]
         return next((name for names in self._siblings for name in names if frozenset(stems(name)) in described), "")
 
     def is_equal(self, topic: Topic, phrase: frozenset[str]) -> bool:
         """Whether a phrase is the topic's own or serves for it and the reverse."""
-        back = self._synonyms.get(tuple(phrase), ())
-        return phrase == topic.phrases[0] or topic.phrases[0] in map(frozenset, back)
+        return phrase == topic.phrases[0] or topic.phrases[0] in self._serving.get(phrase, ())
 
     def other(self, topics: Sequence[Topic]) -> Topic | None:
         """The sibling of the first topic that has one: the one that was spoken of before, else the first there is."""
