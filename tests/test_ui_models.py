@@ -95,7 +95,7 @@ def test_any_other_name_than_those_set_is_no_model(model: str) -> None:
 def test_a_model_that_fails_leaves_the_sources_words_and_a_notice() -> None:
     words = Page(last_of(warm(Says(fails="it cannot be reached")), None)).words
     assert "A buoy is a floating mark that is moored to the sea bed." in words
-    assert "it cannot be reached: the sources' own words are shown" in words
+    assert "(it cannot be reached), so the sources' own words are shown" in words
 
 
 def test_the_models_of_the_settings_can_be_picked_and_none_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,4 +128,4 @@ def _withheld(decisions: Sequence[Decision]) -> Iterator[Notice]:
 def _failed(name: str, failure: str | None, is_shown: bool) -> Iterator[Notice]:
     if failure is not None:
         instead = "what it had written by then is shown" if is_shown else "the sources' own words are shown"
-        yield Notice("model_unavailable", f"The language model {name} gave no whole answer, {failure}: {instead}.")
+        yield Notice("model_unavailable", f"The language model {name} gave no whole answer ({failure}), so {instead}.")

@@ -88,5 +88,5 @@ def test_a_model_is_picked_writes_is_checked_and_is_missed_with_a_notice(
             missed = ask(page, QUESTION)
             assert SOURCE in missed
             assert "openai:first" in missed
-            assert "it cannot be reached: the sources' own words are shown" in missed
+            assert "(it cannot be reached), so the sources' own words are shown" in missed
             assert page.locator(".turn").last.locator(".badge", has_text="Model problem").count() == 1
