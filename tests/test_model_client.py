@@ -147,7 +147,7 @@ def test_a_reply_that_drips_is_ended_in_time_and_what_was_whole_is_shown(monkeyp
         draft = write(server, monkeypatch, timeout_s=1)
         assert time.monotonic() - began < 2
     assert said(draft)[0] == TRUE
-    assert "it took too long: what it had written by then is shown" in draft.notices[-1].text
+    assert "(it took too long), so what it had written by then is shown" in draft.notices[-1].text
 
 
 def test_a_follow_up_is_not_waited_for_longer_than_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
