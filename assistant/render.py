@@ -48,21 +48,17 @@ class Citer:
 
     def statement(self, statement: Statement) -> int:
         """The number for a statement."""
-        return self.place(statement.document, statement.start, statement.end, statement.headings)
-
-    def place(self, name: str, start: int, end: int, headings: tuple[str, ...]) -> int:
-        """The number for a place in a document."""
-        key = (name, start, end)
+        key = (statement.document, statement.start, statement.end)
         if key not in self._cited:
-            document = self._documents[name]
+            document = self._documents[statement.document]
             self._cited[key] = Citation(
                 number=len(self._cited) + 1,
-                document=name,
-                title=document.source.title or name,
-                heading=headings,
-                quote=document.text[start:end],
-                start=start,
-                end=end,
+                document=statement.document,
+                title=document.source.title or statement.document,
+                heading=statement.headings,
+                quote=document.text[statement.start : statement.end],
+                start=statement.start,
+                end=statement.end,
                 kind=document.source.kind,
                 sha256=document.sha256,
             )

@@ -86,7 +86,7 @@ def whole_list(chosen: list[Unit], material: Material) -> list[Unit]:
 
 def sentences_after(chosen: list[Unit], concepts: Sequence[Concept], material: Material) -> list[Unit]:
     """While few words are shown, the sentences right after the best one that go on about what is asked."""
-    words = sum(len(statement.text.split()) for unit in chosen for statement in unit.statements)
+    words = _word_count(chosen)
     shown = {statement.id for unit in chosen for statement in unit.statements}
     best = chosen[0].statements[0]
     telling = [concept for concept in concepts if concept.aspect is None and concept.weight > TELLING_WEIGHT]
@@ -109,7 +109,7 @@ def runners_up(units: Sequence[Unit], chosen: Sequence[Unit], material: Material
     """While the answer is short, the statements that are nearly as good as the best, whichever part they say."""
     shown = {statement.id for unit in chosen for statement in unit.statements}
     lines = len({statement.list_id or statement.id for unit in chosen for statement in unit.statements})
-    words = sum(len(statement.text.split()) for unit in chosen for statement in unit.statements)
+    words = _word_count(chosen)
     best = units[0]
     near = (
         unit
@@ -146,6 +146,10 @@ def units_for_unmet(concepts: Sequence[Concept], units: list[Unit], chosen: list
                 more.append(unit)
                 break
     return more
+
+
+def _word_count(units: Sequence[Unit]) -> int:
+    return sum(len(statement.text.split()) for unit in units for statement in unit.statements)
 
 
 def _subject_weight(subjects: Sequence[Concept], held: StatementStems) -> float:

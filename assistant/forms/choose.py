@@ -16,9 +16,6 @@ from assistant.lexicon import Stems
 
 _LONGEST_NAME = 6
 
-# Two things are joined by so many words at most: «A and B», «A and the B».
-_JOINED_BY = 2
-
 
 def places_in(
     claim: Claim, own: Reading, places: Sequence[Sequence[range]], above: Collection[int], number: int
