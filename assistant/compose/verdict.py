@@ -7,11 +7,13 @@ decide against each other, and where the sources are known to disagree on what i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held, Judge, source_of
+from assistant.forms.words import in_other_words
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
 from ingest.types import Statement
@@ -47,6 +49,7 @@ class Verdicts:
     def __init__(self, claims: ClaimReader) -> None:
         self._claims = claims
         self._judge = Judge(claims)
+        self._source = lru_cache(maxsize=20_000)(partial(source_of, claims.reader))
 
     def ruling(self, material: Material) -> Ruling | None:
         """The verdict on a question; `None` where it asks for none or none can be given."""
@@ -54,10 +57,11 @@ class Verdicts:
         asked = claim_of(material.question.query_text, self._claims.reader.lexicon, is_statement)
         if asked is None or material.disputes:
             return None
-        claim = self._claims.read(asked)
-        if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
-            return None
-        decisive = [(held, one) for one, held in self.held(claim, material) if held.verdict is not None]
+        decisive = [
+            (held, one)
+            for form in in_other_words(asked, self._claims.reader.words.equivalents)
+            for one, held in self._decided(self._claims.read(form), material)
+        ]
         verdicts = {held.verdict for held, _ in decisive}
         if len(verdicts) != 1:
             return None
@@ -65,6 +69,14 @@ class Verdicts:
         decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
         word = _WORDS[is_statement, decisive[0][0].verdict == "says"]
         return Ruling(word, tuple(_one_of_a_document(one for _, one in decisive))[:_MOST_SHOWN])
+
+    def _decided(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
+        """The statements that decide a claim; none where it is too small, or offers a choice."""
+        if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
+            return
+        for one, held in self.held(claim, material):
+            if held.verdict is not None:
+                yield one, held
 
     def held(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
         """Every statement that may say something of a claim, with what it says."""
@@ -77,7 +89,8 @@ class Verdicts:
                 serving = item.phrases | item.rivals
                 ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in serving))
         for statement in material.statements.values():
-            if statement.id in ids and not statement.text.endswith("?") and not self._is_of_page(statement):
+            may_say = statement.id in ids or self._source(statement.text, statement.context).restated
+            if may_say and not statement.text.endswith("?") and not self._is_of_page(statement):
                 yield statement, self.hold(claim, statement)
 
     def _is_of_page(self, statement: Statement) -> bool:
@@ -96,8 +109,7 @@ class Verdicts:
         wanted_values: Collection[int] = (),
     ) -> Held:
         """What one statement says of a claim, of the items and values wanted before all."""
-        source = source_of(self._claims.reader, statement.text, statement.context)
-        return self._judge.hold(claim, source, wanted, wanted_values)
+        return self._judge.hold(claim, self._source(statement.text, statement.context), wanted, wanted_values)
 
 
 def _offers_a_choice(claim: Claim) -> bool:

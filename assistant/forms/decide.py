@@ -31,6 +31,7 @@ from assistant.forms.reading import Reader, Reading
 from assistant.forms.rivals import Rivals
 from assistant.forms.values import Value
 from assistant.forms.view import view_of
+from assistant.forms.words import in_other_words
 
 
 class Source(NamedTuple):
@@ -39,17 +40,14 @@ class Source(NamedTuple):
     own: Reading
     above: tuple[Reading, ...]
     """The lines that introduce it."""
-    restated: Reading | None = None
-    """The same in plainer words, where there are some."""
+    restated: tuple[Reading, ...] = ()
+    """The same in other words, where there are some."""
 
 
 def source_of(reader: Reader, text: str, above: Iterable[str]) -> Source:
     """A statement and the lines above it, read."""
-    restated = text
-    for pattern, instead in reader.words.restatements:
-        restated = pattern.sub(instead, restated)
-    lines = tuple(reader.read(line) for line in above)
-    return Source(reader.read(text), lines, reader.read(restated) if restated != text else None)
+    own, *restated = map(reader.read, in_other_words(text, reader.words.restatements))
+    return Source(own, tuple(reader.read(line) for line in above), tuple(restated))
 
 
 class Held(NamedTuple):
@@ -88,13 +86,14 @@ class Judge:
         """The best that the statement says of the claim, part by part of the sentence; two verdicts are none.
 
         Of parts without a verdict the one is best that says most of what is wanted, then most of all. What decides
-        nothing as it stands is held again in plainer words.
+        nothing as it stands is held again in other words.
         """
         held = self._hold(claim, source, wanted, wanted_values)
-        if held.verdict is not None or source.restated is None:
+        if held.verdict is not None:
             return held
-        again = self._hold(claim, Source(source.restated, source.above), wanted, wanted_values)
-        return again if again.verdict is not None else held
+        again = (self._hold(claim, Source(one, source.above), wanted, wanted_values) for one in source.restated)
+        decisive = [one for one in again if one.verdict is not None]
+        return decisive[0] if len({one.verdict for one in decisive}) == 1 else held
 
     def _hold(self, claim: Claim, source: Source, wanted: Collection[int], wanted_values: Collection[int]) -> Held:
         own = source.own

@@ -11,21 +11,28 @@ from assistant.forms.reading import Reading
 def is_its_number(claim: Claim, at: int, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether a number stands nearest to what the claim says of it: «sensitivity (85%) and specificity (88%)»."""
     place = chosen[at][0]
-    others = [one[0] for other, one in chosen.items() if not claim.items[other].is_number]
+    others = {other: one[0] for other, one in chosen.items() if not claim.items[other].is_number}
     if not others:
         return True
-    nearest = min(others, key=lambda one: abs(one - place))
+    asked = claim.items[at].place.start
+    before = [one for other, one in others.items() if 0 <= asked - claim.items[other].place.stop <= 1]
     numbers = [one for one, stem in enumerate(own.stems) if stem[0].isdigit()]
-    return all(abs(one - nearest) >= abs(place - nearest) for one in numbers)
+    # «a **score of 0** has nearly 100% …» has no score of 100
+    return all(
+        abs(one - nearest) >= abs(place - nearest)
+        for nearest in (min(others.values(), key=lambda one: abs(one - place)), *before)
+        for one in numbers
+    )
 
 
 def says_another_number(claim: Reading, at: int, own: Reading) -> bool:
     """Whether a statement gives another number of the same unit: «8 km» where the claim has «5 km».
 
     A number within a range is not another one: «3-6 months» leaves «4 months» open, and so does a word for a number
-    beside a figure.
+    beside a figure; nor has it a unit before a verb: a score of 0 that rules something out says nothing of one of 100.
     """
-    unit = claim.stems[at + 1] if at + 1 < len(claim.stems) else None
+    is_before_verb = claim.tokens.is_on(at + 1, "auxiliaries", "reversers", "changes", "brings_about", "necessity")
+    unit = claim.stems[at + 1] if at + 1 < len(claim.stems) and not is_before_verb else None
     given = [one for one in range(len(own.stems) - 1) if own.stems[one + 1] == unit and own.tokens.is_number[one]]
     return bool(given) and all(_differs(claim.stems[at], own, one) for one in given)
 

@@ -68,6 +68,7 @@ class ClaimData(BaseModel):
     unwrapping: list[tuple[str, str]]
     restatements: list[tuple[str, str]]
     rewordings: list[tuple[str, str]]
+    equivalents: list[tuple[str, str]]
     axes: list[list[list[str]]]
 
 
@@ -89,8 +90,12 @@ class OppositesData(BaseModel):
     """Synonyms that find what is meant and do not prove it."""
     ranks: list[list[list[str]]] = []
     """Things of which only one can be the first of something, each with its names."""
+    restatements: list[tuple[str, str]] = []
+    """For a pattern of a statement what it says in other words."""
     rewordings: list[tuple[str, str]] = []
     """For a pattern of a claim what is read instead."""
+    equivalents: list[tuple[str, str]] = []
+    """For a pattern of a claim what says the same."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,8 @@ class ClaimWords:
     """For a pattern of a statement what it says in other words."""
     rewordings: tuple[tuple[re.Pattern[str], str], ...]
     """For a pattern of a claim what is read instead."""
+    equivalents: tuple[tuple[re.Pattern[str], str], ...]
+    """For a pattern of a claim what says the same."""
     bearers_left_out: frozenset[str]
     bearers: Mapping[str, str]
     """For a bearer the one that stands for all like it."""
@@ -191,11 +198,24 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
         ranks=tuple(tuple(frozenset(_phrases(names)) for names in rank) for rank in of_field.ranks),
         compounds={stems(word)[0]: tuple(stems(read_as)) for word, read_as in of_field.compounds.items()},
         unwrapping=_patterns(how.unwrapping),
-        restatements=_patterns(how.restatements),
+        restatements=_patterns((*of_field.restatements, *how.restatements)),
         rewordings=_patterns((*how.rewordings, *of_field.rewordings)),
+        equivalents=_patterns((*of_field.equivalents, *how.equivalents)),
         bearers_left_out=frozenset(stems(" ".join(of_field.bearers_left_out))),
         bearers={one: stems(group[0])[0] for group in of_field.bearers for one in stems(" ".join(group))},
     )
+
+
+def in_other_words(text: str, pairs: Iterable[tuple[re.Pattern[str], str]]) -> tuple[str, ...]:
+    """A text and all forms that patterns give of it, each of them alone and after one another, the text first.
+
+    >>> in_other_words("a lamp is hot", [(re.compile("hot"), "warm"), (re.compile("^a lamp"), "it")])
+    ('a lamp is hot', 'a lamp is warm', 'it is hot', 'it is warm')
+    """
+    forms = [text]
+    for pattern, instead in pairs:
+        forms += [other for one in tuple(forms) if (other := pattern.sub(instead, one)) not in forms]
+    return tuple(forms)
 
 
 def _phrases(texts: Iterable[str]) -> tuple[Stems, ...]:

@@ -18,7 +18,7 @@ _IS_IT_TRUE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"[\s,;:.–—-]+(?:right|correct|true|yes or no|yes/no|y/n|is it|am i right"
+    r"[\s,;:.–—-]+(?:right|correct|true|yes|yeah|yes or no|yes/no|y/n|is it|am i right"
     r"|(?:is|does|do|are)n['’]t (?:it|they)|is that (?:right|true|correct|so))\s*\?+\s*$",
     re.IGNORECASE,
 )
