@@ -89,7 +89,8 @@ class Verdicts:
                 serving = item.phrases | item.rivals
                 ids &= frozenset().union(*(material.vocabulary.holding(phrase) for phrase in serving))
         for statement in material.statements.values():
-            may_say = statement.id in ids or self._source(statement.text, statement.context).restated
+            is_restated = bool(self._source(statement.text, statement.context).restated)
+            may_say = statement.id in ids or is_restated or _subject_of_page(statement)
             if may_say and not statement.text.endswith("?") and not self._is_of_page(statement):
                 yield statement, self.hold(claim, statement)
 
@@ -109,7 +110,19 @@ class Verdicts:
         wanted_values: Collection[int] = (),
     ) -> Held:
         """What one statement says of a claim, of the items and values wanted before all."""
-        return self._judge.hold(claim, self._source(statement.text, statement.context), wanted, wanted_values)
+        held = self._judge.hold(claim, self._source(statement.text, statement.context), wanted, wanted_values)
+        subject = _subject_of_page(statement)
+        if held.verdict is not None or not subject:
+            return held
+        source = self._source(statement.text, (subject, *statement.context))
+        again = self._judge.hold(claim, source, wanted, wanted_values)
+        return again if again.verdict is not None else held
+
+
+def _subject_of_page(statement: Statement) -> str:
+    """What the title of a page «X: what is told of it» names; nothing of any other title."""
+    title, colon, _ = statement.headings[0].partition(":") if statement.headings else ("", "", "")
+    return title if colon else ""
 
 
 def _offers_a_choice(claim: Claim) -> bool:

@@ -67,6 +67,8 @@ def _by_reach(claim: Claim, view: View) -> Verdict | None:
         return _by_reach_of_all(claim, view, is_turned)
     if view.is_not_universal or claim.is_exclusive:
         return None  # «only in X» is decided by what is said of everything else
+    if view.is_rare and claim.reading.has("typical") and not (claim.is_superlative or is_turned or claim.is_negated):
+        return "denies"  # «usually X» where it is so in rare cases
     is_hedged = view.is_sometimes or view.is_doubtful or view.is_possible
     if is_turned:
         is_of_most = view.is_typical and not claim.reading.has("typical")  # «usually not X» leaves «is it X» open

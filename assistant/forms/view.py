@@ -23,6 +23,8 @@ class View:
     is_universal: bool
     is_sometimes: bool
     """Whether it says so of some cases."""
+    is_rare: bool
+    """Whether it says so of few cases."""
     is_typical: bool
     """Whether it says so of most cases."""
     is_doubtful: bool
@@ -51,6 +53,7 @@ def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: b
         is_not_universal=any(one.at + 1 in every for one in turning),
         is_universal=own.has("always", within) or any(_is_of_a_spot(own, at, spots) for at in every),
         is_sometimes=own.has("sometimes", within),
+        is_rare=own.has("rare", within),
         is_typical=_is_before(own, "typical", within, seen),
         is_doubtful=_is_before(own, "doubts", within, seen),
         is_possible=_is_before(own, "abilities", within, seen),

@@ -37,6 +37,7 @@ class ClaimData(BaseModel):
     always: list[str]
     exclusives: list[str]
     sometimes: list[str]
+    rare: list[str]
     abilities: list[str]
     doubts: list[str]
     undecided: list[str]
@@ -146,6 +147,7 @@ _MARKS = (
     "always",
     "exclusives",
     "sometimes",
+    "rare",
     "abilities",
     "doubts",
     "undecided",

@@ -60,7 +60,7 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
     >>> claim_of("Is it hot?", load_lexicon()) is None
     True
     """
-    text = line.strip()
+    text = _unwrapped(line.strip().rstrip("? ")) + ("?" if line.rstrip().endswith("?") else "")
     if is_statement:
         return None if _asks_what(text) else text
     asked = _last_sentence(text)
