@@ -14,7 +14,7 @@ from assistant.forms.decide import Judge, source_of
 from assistant.forms.exam import read_exam
 from assistant.forms.reach import Verdict
 from assistant.forms.reading import Reader
-from assistant.forms.words import load_claim_words
+from assistant.forms.words import in_other_words, load_claim_words
 from assistant.forms.yes_no import claim_of
 from assistant.lexicon import load_lexicon
 
@@ -27,7 +27,10 @@ def reader() -> ClaimReader:
 def verdict(question: str, statement: str, *above: str) -> Verdict | None:
     claim = claim_of(question, load_lexicon())
     assert claim is not None, "no yes-or-no question"
-    return Judge(reader()).hold(reader().read(claim), source_of(reader().reader, statement, above)).verdict
+    source = source_of(reader().reader, statement, above)
+    forms = in_other_words(claim, load_claim_words().equivalents)
+    found = {Judge(reader()).hold(reader().read(form), source).verdict for form in forms} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,18 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Can a wreck be without symptoms?", "A wreck may be silent."),
         ("Does fog raise the risk of wrecks?", "Rain can be heavy and fog increases the risk of wrecks."),
         ("Does wood swell large and hard masts?", "Wood swells masts that are large and hard."),
+        ("In fog, do horns raise the risk of wrecks?", "Avoid horns in fog—they increase the risk of wrecks."),
+        ("Are most wrecks due to fog?", "Has a high number of deaths; the main cause of wrecks is fog."),
+        ("Are beacons most of the time harmless?", "Beacons are common in ships; they are usually benign."),
+        ("Can horns cause a fall in rope?", "Horns can cause silent reductions in rope."),
+        (
+            "Is the role of horns in preventing wrecks unclear?",
+            "Horns may help in preventing wrecks, but their role is unclear.",
+        ),
+        (
+            "When the mast is damaged, does rope bind to its timber?",
+            "When the mast gets damaged, rope binds to timber in the mast.",
+        ),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -72,6 +87,13 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("Does fog add nothing to the risk of wrecks?", "Fog adds to the risk of wrecks."),
         ("Should horns be used in fog?", "Horns should be avoided in fog, because they rust."),
         ("Should one assume that all fog means rain?", "Not all fog means rain: fog can be dry."),
+        ("Does every case of fog lead to wrecks?", "Wrecks occur in fog, but they do not occur in all cases of fog."),
+        ("Does everyone with fog get wrecks?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("Do wrecks usually go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
+        ("Are horns safe in fog?", "Horns should be avoided in fog, because they rust."),
+        ("Is rope stability determined by ice?", "Ice does not determine rope stability."),
+        ("Is there a test that measures rope balance directly?", "No direct method exists to assess rope balance."),
+        ("Beacons found by chance, no symptoms. Need to treat?", "Asymptomatic beacons require no treatment."),
         ("Do direct ways exist to measure rope balance?", "No direct method exists to measure ice or rope balance."),
         ("Does fog always lead to wrecks?", "Wrecks need fog, but not every case of fog leads to them."),
         ("Does rust predict that a mast will snap?", "Masts break, and rust does not predict snapping."),
@@ -107,6 +129,15 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Should horns be stopped promptly in fog?", "Treatment of fog includes lamps."),
         ("Does rust swell hips?", "Rust harms hips; it swells knees."),
         ("Do traditional horns add to the risk of wrecks?", "Fog adds to the risk of wrecks beyond traditional horns."),
+        ("Do beacons persist?", "Beacons in fog persist."),
+        ("Are beacons harmless?", "Beacons in fog are dangerous."),
+        ("Does a score of 100 rule out wrecks?", "A score of 0 has nearly 100% value and rules out wrecks."),
+        ("Do horns raise the risk of wrecks in ice?", "Avoid horns in fog—they increase the risk of wrecks."),
+        ("Does every case of ice lead to wrecks?", "Wrecks do not occur in all cases of fog."),
+        ("Is there any way of measuring rope balance?", "No direct method exists to assess rope balance."),
+        ("Are horns safe in ice?", "Horns should be avoided in fog."),
+        ("Do wrecks sometimes go away by themselves in ice?", "In very rare cases, wrecks might resolve on their own."),
+        ("Beacons in ice, no symptoms. Need to treat?", "Asymptomatic horns require no treatment."),
     ],
 )
 def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:
@@ -141,6 +172,26 @@ def test_a_question_that_asks_for_a_place_has_no_claim(question: str) -> None:
     assert claim_of(question, load_lexicon()) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        (
+            "Fog seen by chance on a CT scan, pt has no symptoms. Need to treat?",
+            "Does Fog without symptoms need treatment",
+        ),
+        ("Fog: treatment?", None),
+        ("Fog, painful mast. Need to treat?", None),
+        ("I read about fog in ships. Is it usually harmful?", "Is fog in ships usually harmful"),
+        ("Is it the fog that harms ships?", "Does the fog harms ships"),
+        ("Fog harms ships, yes?", "Fog harms ships"),
+    ],
+)
+def test_a_question_in_telegram_style_or_with_a_tag_has_the_claim_that_it_makes(
+    question: str, claim: str | None
+) -> None:
+    assert claim_of(question, load_lexicon()) == claim
+
+
 @pytest.mark.parametrize("above", ["Conditions associated with wrecks:", "Wrecks and what is linked to them"])
 def test_a_list_of_what_goes_with_something_names_no_causes(above: str) -> None:
     assert verdict("Does fog cause wrecks?", "Fog", above) is None
@@ -171,3 +222,11 @@ def test_a_line_about_the_page_decides_nothing(tmp_path: Path, lead: str, word: 
     corpus = written(tmp_path / "corpus", {"fog.md": page})
     text = opened(corpus, tmp_path).answer("Do wrecks occur in fog?").text
     assert text.startswith("**Yes.**") is (word == "Yes")
+
+
+@pytest.mark.parametrize(("title", "word"), [("Fog: harm and treatment", "No"), ("Fog and ice", None)])
+def test_a_page_on_one_thing_lends_its_name_to_what_it_says(tmp_path: Path, title: str, word: str | None) -> None:
+    page = f"# {title}\n\nFog is wet and cold at sea.\n\n## Treatment\n\nSometimes, no treatment is necessary at all.\n"
+    corpus = written(tmp_path / "corpus", {"fog.md": page})
+    text = opened(corpus, tmp_path).answer("Does fog always need treatment?").text
+    assert text.startswith("**No.**") is (word == "No")

@@ -57,7 +57,10 @@ def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: b
         is_typical=_is_before(own, "typical", within, seen),
         is_doubtful=_is_before(own, "doubts", within, seen),
         is_possible=_is_before(own, "abilities", within, seen),
-        is_restricted=is_narrowed or own.has("restrictors", within) or _narrows(own, part, seen),
+        is_restricted=is_narrowed
+        or own.has("restrictors", within)
+        or _narrows(own, part, seen)
+        or _narrows_behind(own, seen),
         is_elsewhere=is_of_another or _says_another_thing(own, seen, within) or _has_other_subject(own, part, spots),
         is_blocked=bool(unsure)
         or len(turning) > 1
@@ -99,6 +102,18 @@ def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
     is_narrowed = any(set(one.bearers) & set(seen) and _stands_with(one.start, one.bearers) for one in values)
     without = (one.at for one in own.negations if own.stems[one.at] == "without" and one.at in part)
     return is_narrowed or any(not set(seen) & set(range(at, part.stop)) or at < seen[-1] for at in without)
+
+
+def _narrows_behind(own: Reading, seen: Sequence[int]) -> bool:
+    """Whether the first thing said is only that of something else: «deposits **in lamps** persist» for deposits."""
+    tokens = own.tokens
+    at = next((one + 1 for one in seen if one + 1 not in seen), len(tokens))
+    if not (seen and at < seen[-1] and tokens.stems[at] == "in") or tokens.breaks[at]:
+        return False
+    at += 1
+    while tokens.is_on(at, "determiners", "optional"):
+        at += 1
+    return at < seen[-1] and at not in seen and tokens.content[at] and not tokens.breaks[at]
 
 
 def _stands_with(start: int, bearers: Sequence[int]) -> bool:
