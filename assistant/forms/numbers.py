@@ -15,7 +15,8 @@ def is_its_number(claim: Claim, at: int, chosen: Mapping[int, range], own: Readi
     if not others:
         return True
     asked = claim.items[at].place.start
-    before = [one for other, one in others.items() if 0 <= asked - claim.items[other].place.stop <= 1]
+    is_of = asked > 0 and claim.reading.stems[asked - 1] == "of"
+    before = [one for other, one in others.items() if is_of and claim.items[other].place.stop == asked - 1]
     numbers = [one for one, stem in enumerate(own.stems) if stem[0].isdigit()]
     # «a **score of 0** has nearly 100% …» has no score of 100
     return all(
