@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
-from assistant.question import Concept, Question
+from assistant.question import Concept, Kind, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
 from ingest.index import statement_text
@@ -55,6 +55,8 @@ class Evidence(NamedTuple):
     """The largest weight of an aspect that is not met, 0 to 1."""
     name: float
     """The largest weight of a word that is not met and that no statement of the corpus says, 0 to 1."""
+    number: float = 0.0
+    """The largest weight of a number that is asked for and not told, 0 to 1."""
 
 
 class Judge:
@@ -88,17 +90,19 @@ class Judge:
         vectors = self._said.embed_documents([*map(statement_text, statements)])
         unmet = _unmet(question, draft)
         total = sum(map(_counts, question.concepts))
+        lacking = [(_decides(concept), concept) for concept, _ in unmet]
         evidence = Evidence(
             cosine=max(_dot(asked, one) for one in vectors),
-            unmet=sum(_decides(concept) for concept in unmet) / total,
-            aspect=max((_decides(concept) for concept in unmet if _is_asked_for(concept)), default=0.0),
-            name=max((_decides(concept) for concept in unmet if concept.is_name), default=0.0),
+            unmet=sum(_decides(concept) * (1.0 - met) for concept, met in unmet) / total,
+            aspect=max((weight for weight, concept in lacking if _is_asked_for(concept, question.kind)), default=0.0),
+            name=max((weight for weight, concept in lacking if concept.is_name), default=0.0),
+            number=max((weight for weight, concept in lacking if concept.needs_number), default=0.0),
         )
-        return evidence, unmet
+        return evidence, [concept for concept, _ in unmet]
 
 
-def _unmet(question: Question, draft: Draft) -> list[Concept]:
-    """The concepts that no shown statement says, soft ones aside.
+def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
+    """The concepts that no shown statement says, soft ones aside, with how far their document's title says them.
 
     Of two alternatives («dystrophic **or** metastatic?») it is enough that one is said.
     """
@@ -110,12 +114,14 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
             continue
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(concepts) and is_met[other]]
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
-            unmet.append(concept)
+            unmet.append((concept, draft.strengths[at]))
     return unmet
 
 
-def _is_asked_for(concept: Concept) -> bool:
-    return concept.aspect is not None or (concept.is_deciding and (concept.is_known or concept.is_asked))
+def _is_asked_for(concept: Concept, kind: Kind) -> bool:
+    """Whether a question asks for it: «can it be removed by **laser**?» asks for that word, whoever says it or not."""
+    is_sought = concept.is_known or concept.is_asked or (kind == "yes-no" and not concept.is_frame)
+    return concept.aspect is not None or (concept.is_deciding and is_sought)
 
 
 def _decides(concept: Concept) -> float:
@@ -140,7 +146,8 @@ def support(evidence: Evidence) -> float:
     A logistic regression over the dev cases of evals/, on both corpora; figures in
     docs/decisions/0005-when-to-abstain.md.
     """
-    return -0.07 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
+    needs = 3.0 * evidence.aspect + 1.7 * evidence.name + 3.0 * evidence.number
+    return -0.07 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - needs
 
 
 def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) -> bool:

@@ -194,3 +194,27 @@ def test_an_answer_that_leaves_a_name_unsaid_says_so() -> None:
 
 def test_any_number_is_no_part_of_an_answer_to_how_much_it_costs() -> None:
     assert judged("How much does a buoy cost?", len(STATEMENTS) - 1).outcome == "abstained"
+
+
+def test_a_number_that_is_asked_for_must_be_told_of_its_own_thing_and_in_its_own_unit() -> None:
+    house = lighthouses()
+    for question in (
+        "How many sailors visit the lighthouse?",
+        "At what concentration does salt damage a lighthouse?",
+        "What is the cutoff for frost damage to a lighthouse?",
+    ):
+        assert house.answer(question).outcome == "abstained", question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the typical appearance of the foghorn?",
+        "What is the half-life of the foghorn?",
+        "Where does the name of the foghorn come from?",
+        "Should the foghorn be intensified?",
+        "Can the foghorn be removed by laser?",
+    ],
+)
+def test_a_sort_of_thing_that_no_source_tells_of_a_known_subject_is_not_covered(question: str) -> None:
+    assert lighthouses().answer(question).outcome == "abstained"
