@@ -130,7 +130,7 @@ def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
 
 
 def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
-    """The soft aspects that are asked of an item of a list, where at best the line above the list tells them, of itself.
+    """The soft aspects that are asked of an item of a list where at best the line above the list tells them, of itself.
 
     «**Causes** of rust: - Salt» tells what salt does and not what causes it, and «Salt» alone tells no types of salt.
     """
