@@ -32,6 +32,17 @@ _HEADS = (
     ),
 )
 
+# What is counted («how many **students** …») or to be done («should X be **intensified**?», not «should I be worried?»)
+# is asked for, whatever it is, and so is a name made of a figure and a few letters («25-**OH** vitamin D»).
+_SOUGHT = (
+    re.compile(r"\bhow many ([\w-]+)"),
+    re.compile(
+        r"^(?:should|must|ought)(?! (?:i|we|you|one|people|patients|someone|somebody|anyone|anybody)\b)"
+        r" .{2,80}? be ([\w-]+(?:ed|en))\b(?! (?:as|to|by|from|that)\b)"
+    ),
+    re.compile(r"\b(?:\d+,)?\d+-(?!(?:yrs?|mths?|mm|cm|mg|kg|ml|day|am|pm|st|nd|rd|th)\b)([a-z]{2,3})\b"),
+)
+
 
 def asked_span(line: str) -> Span:
     """The place of the very thing asked for; an empty one where the form of the question does not tell."""
@@ -48,3 +59,13 @@ def head_spans(line: str) -> list[Span]:
     """
     matches = (pattern.search(line.casefold()) for pattern in _HEADS)
     return [match.span(1) for match in matches if match]
+
+
+def sought_spans(line: str) -> list[Span]:
+    """The places of what decides however common it is.
+
+    >>> line = "How many students use the site?"
+    >>> [line[start:end] for start, end in sought_spans(line)]
+    ['students']
+    """
+    return [match.span(1) for pattern in _SOUGHT for match in pattern.finditer(line.casefold())]

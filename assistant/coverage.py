@@ -8,14 +8,17 @@ the question and how rare they are, and set against the nearness in meaning.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
-from assistant.question import Concept, Question
+from assistant.question import Concept, Kind, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
 from ingest.index import statement_text
+from ingest.terms import stems
+from ingest.types import Statement
 
 # A concept met only by the document's title is not met.
 MET = 0.5
@@ -29,6 +32,12 @@ _NAMES = 0.7
 # What stands outside the sentence that asks counts for this much, and so does a word that only frames it although a
 # source says it («parts», «stays»).
 _FRAME_SHARE, _LIGHT_SHARE = 0.4, 0.15
+
+# What stands between two things that are both asked for.
+_JOINED = re.compile(r"[,;?.&/+]|\b(?:and|or|as well as|plus|but)\b", re.IGNORECASE)
+
+# An item of a list that only names what a question is about tells nothing of it; what is asked then weighs this much.
+_OF_A_BARE_NAME = 0.6
 
 # So many words are named at most.
 _MOST_NAMED = 6
@@ -55,6 +64,8 @@ class Evidence(NamedTuple):
     """The largest weight of an aspect that is not met, 0 to 1."""
     name: float
     """The largest weight of a word that is not met and that no statement of the corpus says, 0 to 1."""
+    number: float = 0.0
+    """The largest weight of a number that is asked for and not told, 0 to 1."""
 
 
 class Judge:
@@ -88,17 +99,19 @@ class Judge:
         vectors = self._said.embed_documents([*map(statement_text, statements)])
         unmet = _unmet(question, draft)
         total = sum(map(_counts, question.concepts))
+        lacking = [(_decides(concept), concept) for concept, _ in unmet]
         evidence = Evidence(
             cosine=max(_dot(asked, one) for one in vectors),
-            unmet=sum(_decides(concept) for concept in unmet) / total,
-            aspect=max((_decides(concept) for concept in unmet if _is_asked_for(concept)), default=0.0),
-            name=max((_decides(concept) for concept in unmet if concept.is_name), default=0.0),
+            unmet=sum(_decides(concept) * (1.0 - met) for concept, met in unmet) / total,
+            aspect=max((weight for weight, concept in lacking if _is_asked_for(concept, question.kind)), default=0.0),
+            name=max((weight for weight, concept in lacking if concept.is_name), default=0.0),
+            number=max((weight for weight, concept in lacking if concept.needs_number), default=0.0),
         )
-        return evidence, unmet
+        return evidence, [concept for concept, _ in unmet]
 
 
-def _unmet(question: Question, draft: Draft) -> list[Concept]:
-    """The concepts that no shown statement says, soft ones aside.
+def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
+    """The concepts that no shown statement says, soft ones aside, with how far their document's title says them.
 
     Of two alternatives («dystrophic **or** metastatic?») it is enough that one is said.
     """
@@ -110,12 +123,52 @@ def _unmet(question: Question, draft: Draft) -> list[Concept]:
             continue
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(concepts) and is_met[other]]
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
-            unmet.append(concept)
+            unmet.append((concept, draft.strengths[at]))
+    if not draft.verdict:
+        unmet += [(concept, 0.0) for concept in _told_of_a_list(question, draft) if concept not in dict(unmet)]
     return unmet
 
 
-def _is_asked_for(concept: Concept) -> bool:
-    return concept.aspect is not None or (concept.is_deciding and (concept.is_known or concept.is_asked))
+def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
+    """The soft aspects that are asked of an item of a list where at best the line above the list tells them, of itself.
+
+    «**Causes** of rust: - Salt» tells what salt does and not what causes it, and «Salt» alone tells no types of salt.
+    """
+    subjects = [concept for concept in question.subjects if not concept.is_soft]
+    shown = [statement for line in draft.lines for statement in line.statements]
+    naming = [one for one in shown if _says_one(_own(one) | _above(one), subjects)]
+    if not naming or any(one.kind != "item" or _says_one(_above(one), subjects) for one in naming):
+        return []
+    said, above = (frozenset().union(*map(words_of, naming)) for words_of in (_own, _above))
+    named = {one for concept in subjects for phrase in concept.phrases for one in phrase}
+    first = min(concept.position for concept in subjects)
+    asked = []
+    for concept, met in zip(question.concepts, draft.strengths, strict=True):
+        is_open = concept.is_soft and concept.aspect is not None and concept.position < first
+        if not is_open or _says_one(said, [concept]):
+            continue
+        is_of_list = concept.aspect == "cause" and _says_one(above, [concept])
+        if is_of_list or (met < MET and said <= named):
+            asked.append(concept._replace(is_soft=False, weight=_OF_A_BARE_NAME))
+    return asked
+
+
+def _own(statement: Statement) -> frozenset[str]:
+    return frozenset(stems(statement.text))
+
+
+def _above(statement: Statement) -> frozenset[str]:
+    return frozenset(stems(" ".join(statement.context)))
+
+
+def _says_one(words: frozenset[str], concepts: Sequence[Concept]) -> bool:
+    return any(words.issuperset(phrase) for concept in concepts for phrase in concept.phrases)
+
+
+def _is_asked_for(concept: Concept, kind: Kind) -> bool:
+    """Whether a question asks for it: «can it be removed by **laser**?» asks for that word, whoever says it or not."""
+    is_sought = concept.is_known or concept.is_asked or (kind == "yes-no" and not concept.is_frame)
+    return concept.aspect is not None or (concept.is_deciding and is_sought)
 
 
 def _decides(concept: Concept) -> float:
@@ -140,18 +193,27 @@ def support(evidence: Evidence) -> float:
     A logistic regression over the dev cases of evals/, on both corpora; figures in
     docs/decisions/0005-when-to-abstain.md.
     """
-    return -0.07 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - 3.0 * evidence.aspect - 1.7 * evidence.name
+    needs = 3.0 * evidence.aspect + 1.7 * evidence.name + 3.0 * evidence.number
+    return -0.07 + 5.9 * evidence.cosine - 5.9 * evidence.unmet - needs
 
 
 def _answers_a_part(question: Question, draft: Draft, unmet: Sequence[Concept]) -> bool:
     """Whether several things were asked of a covered subject and at least one of them is told."""
-    asked = [
-        (concept, met)
+    told = [
+        concept
         for concept, met in zip(question.concepts, draft.strengths, strict=True)
-        if concept.aspect is not None and not concept.is_soft
+        if concept.aspect is not None and not concept.is_soft and met >= MET
+        if concept.units or not concept.needs_number
     ]
-    told = any(met >= MET and (concept.units or not concept.needs_number) for concept, met in asked)
-    return told and bool(unmet) and all(concept.aspect is not None for concept in unmet)
+    if not unmet or any(concept.aspect is None for concept in unmet):
+        return False
+    return any(_stand_apart(question.text, one, other) for one in told for other in unmet)
+
+
+def _stand_apart(text: str, one: Concept, other: Concept) -> bool:
+    """Whether two things are asked for: «treatment **and** price», not «how expensive is the treatment»."""
+    first, second = sorted((one, other), key=lambda concept: concept.position)
+    return _JOINED.search(text[first.position + len(first.surface) : second.position]) is not None
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:

@@ -63,6 +63,7 @@ class EnglishData(BaseModel):
     asides: list[str]
     reference_headings: list[str]
     number_words: list[str]
+    question_words: list[str]
 
 
 class WeightsData(BaseModel):
@@ -170,7 +171,8 @@ def load_lexicon(
     how = EnglishData.model_validate(_yaml(english))
     common = WeightsData.model_validate(_yaml(weights))
     words = SynonymData.model_validate(_yaml(field))
-    aspects = {name: _aspect(name, data, words.tell.get(name, [])) for name, data in how.aspects.items()}
+    asking_words = frozenset(stems(" ".join(how.question_words)))
+    aspects = {name: _aspect(name, data, words.tell.get(name, []), asking_words) for name, data in how.aspects.items()}
     synonyms = _serving(words)
     return Lexicon(
         stopwords=frozenset(stems(" ".join((how.stopwords, *words.generic)))),
@@ -197,10 +199,13 @@ def load_lexicon(
     )
 
 
-def _aspect(name: str, data: AspectData, field_words: Sequence[str]) -> Aspect:
+def _aspect(name: str, data: AspectData, field_words: Sequence[str], asking_words: frozenset[str]) -> Aspect:
     weight = data.weight or (_SOFT_WEIGHT if data.is_soft else _HARD_WEIGHT)
     ask = _phrases(data.ask)
-    tell = _phrases(data.tell if data.needs_number else (*data.ask, *data.tell, *field_words))
+    # «Where does the name …» asks and never tells: a statement may have all these words for another reason.
+    asked_only = {phrase for phrase in ask if not asking_words.isdisjoint(phrase)}
+    told = _phrases(data.tell if data.needs_number else (*data.ask, *data.tell, *field_words))
+    tell = tuple(phrase for phrase in told if phrase not in asked_only)
     units = frozenset(stem(unit) for unit in data.units)
     return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units)
 

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from assistant.asked import asked_span, head_spans
+from assistant.asked import asked_span, head_spans, sought_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
@@ -66,6 +66,9 @@ _LEAST_DECISIVE = 0.2
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
 
+
+# What ends a phrase.
+_BREAK = re.compile(r"[,;:?!]|\.\s")
 
 # An address, a link's target and a tag are no words of a question: nobody asks about their parts.
 _ADDRESS = re.compile(
@@ -195,16 +198,19 @@ def _corrected(
 
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
-    asked, heads = asked_span(line), head_spans(line)
+    asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
     frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
-            is_asked = asked[0] <= concept.position < asked[1]
+            is_sought = any(start <= concept.position < end for start, end in sought)
+            is_asked = is_sought or asked[0] <= concept.position < asked[1]
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
-            if concept.is_name and any(start <= concept.position < end for start, end in heads):
+            if is_sought and concept.aspect is None and not concept.is_known:
+                concept = concept._replace(is_light=False, weight=max(concept.weight, _LEAST_ASKED_WEIGHT))
+            if concept.is_name and (is_sought or any(start <= concept.position < end for start, end in heads)):
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
@@ -260,7 +266,7 @@ def _concept_at(
     line: str, found: list[Word], at: int, lexicon: Lexicon, vocabulary: Vocabulary
 ) -> tuple[int, Concept | None]:
     """The concept that begins at a word, and how many words it takes; the longest known phrase wins."""
-    for length in range(min(LONGEST_PHRASE, len(found) - at), 0, -1):
+    for length in range(_row_length(line, found, at), 0, -1):
         phrase = tuple(word.stem for word in found[at : at + length])
         start, end = found[at].start, found[at + length - 1].end
         surface = line[start:end]
@@ -283,6 +289,13 @@ def _concept_at(
         if length == 1 and (phrase[0] not in lexicon.stopwords or spelled(surface) in lexicon.telling):
             return length, Concept(surface, (phrase,), position=start)
     return 1, None
+
+
+def _row_length(line: str, found: list[Word], at: int) -> int:
+    """How many words from one on stand in a row, up to the longest phrase: «are looked for, how many …» is no row."""
+    most = min(LONGEST_PHRASE, len(found) - at)
+    ends = (n for n in range(1, most) if _BREAK.search(line[found[at + n - 1].end : found[at + n].start]))
+    return next(ends, most)
 
 
 def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Concept:

@@ -23,8 +23,9 @@ _RRF = 60
 
 COSINE_WEIGHT = 0.6
 
-# How well a concept is met by where it stands: the statement itself, what introduces it, the document's title.
-_OWN, _CONTEXT, _TITLE = 1.0, 0.87, 0.4
+# How well a concept is met by where it stands: the statement itself, what introduces it, what the document's title
+# names first as its subject, the rest of the title.
+_OWN, _CONTEXT, _SUBJECT, _TITLE = 1.0, 0.87, 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def strength(concept: Concept, held: StatementStems) -> float:
         return _OWN
     if _says(concept.phrases, held.own | held.context):
         return _CONTEXT
+    if concept.aspect is None and _says(concept.phrases, held.own | held.subject):
+        return _SUBJECT
     return _TITLE if concept.aspect is None and _says(concept.phrases, held.title) else 0.0
 
 

@@ -29,6 +29,9 @@ _NAME_ZIPF, _COMMONER_THAN_NAME, _LONG_NAME = 3.0, 0.7, 7
 _LETTERS_BY_LENGTH = ((4, 1), (8, 2), (10, 3))
 _SHORTEST_ANAGRAM = 8
 
+# A word of three letters is mended by the one that it lacks («skn»), and only in small letters: «PTH» is no «path».
+_LACKS_ONE = 3
+
 # A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
 _COMMON_WORDS, _SHORT_WORD = 20_000, 4
 
@@ -50,9 +53,13 @@ def meant(word: str, of_corpus: Collection[str], also_known: Collection[str], af
     from wordfreq import zipf_frequency
 
     folded = spelled(word)
-    if len(folded) < _LETTERS_BY_LENGTH[0][0] or not folded.isalpha() or folded in of_corpus or folded in also_known:
+    if not folded.isalpha() or folded in of_corpus or folded in also_known:
         return None
     how_common = max(zipf_frequency(one, "en") for one in (word, folded))
+    if len(folded) == _LACKS_ONE and word.islower() and how_common < _REAL_WORD:
+        return _lacking_one(folded, of_corpus)
+    if len(folded) < _LETTERS_BY_LENGTH[0][0]:
+        return None
     if how_common < _FOUND_WORD:
         letters = next(most for length, most in reversed(_LETTERS_BY_LENGTH) if len(folded) >= length)
         return _nearest(folded, of_corpus, also_known, letters, affixes) or _nearest(folded, _english(), (), 1, affixes)
@@ -64,6 +71,18 @@ def meant(word: str, of_corpus: Collection[str], also_known: Collection[str], af
         return found
     is_slip = min(len(folded), len(found)) >= _LONG_NAME and found in of_corpus and _has_its_letters(folded, found)
     return found if is_slip and how_common < _NAME_ZIPF and commoner >= _COMMONER_THAN_NAME else None
+
+
+def _lacking_one(folded: str, of_corpus: Iterable[str]) -> str | None:
+    """The only word of the corpus that a word becomes by one more letter within it."""
+    found = {
+        one
+        for one in of_corpus
+        if len(one) == len(folded) + 1
+        and (one[0], one[-1]) == (folded[0], folded[-1])
+        and any(one[:at] + one[at + 1 :] == folded for at in range(1, len(one) - 1))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _nearest(

@@ -40,6 +40,8 @@ class StatementStems:
     """Whether its own words name a number."""
     measured: frozenset[str] = frozenset()
     """What stands beside its numbers, as stems: «g», «year», «%»."""
+    subject: frozenset[str] = frozenset()
+    """Of what the title names before its colon («**Scurvy**: signs and treatment»): all of the document is about it."""
 
 
 class Vocabulary:
@@ -152,7 +154,14 @@ class Vocabulary:
             title=frozenset(stems(statement.headings[0])) if statement.headings else frozenset(),
             has_number=names_number(own, self._number_words),
             measured=beside_numbers(statement.text, self._number_words),
+            subject=frozenset(stems(_named_first(statement.headings[0]))) if statement.headings else frozenset(),
         )
+
+
+def _named_first(title: str) -> str:
+    """What a title names before its colon; nothing where it has none."""
+    named, colon, _ = title.partition(":")
+    return named if colon else ""
 
 
 def beside_numbers(text: str, number_words: frozenset[str]) -> frozenset[str]:

@@ -194,3 +194,50 @@ def test_an_answer_that_leaves_a_name_unsaid_says_so() -> None:
 
 def test_any_number_is_no_part_of_an_answer_to_how_much_it_costs() -> None:
     assert judged("How much does a buoy cost?", len(STATEMENTS) - 1).outcome == "abstained"
+
+
+def test_a_number_that_is_asked_for_must_be_told_of_its_own_thing_and_in_its_own_unit() -> None:
+    house = lighthouses()
+    for question in (
+        "How many sailors visit the lighthouse?",
+        "At what concentration does salt damage a lighthouse?",
+        "What is the cutoff for frost damage to a lighthouse?",
+    ):
+        assert house.answer(question).outcome == "abstained", question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the typical appearance of the foghorn?",
+        "What is the half-life of the foghorn?",
+        "Where does the name of the foghorn come from?",
+        "Should the foghorn be intensified?",
+        "Can the foghorn be removed by laser?",
+    ],
+)
+def test_a_sort_of_thing_that_no_source_tells_of_a_known_subject_is_not_covered(question: str) -> None:
+    assert lighthouses().answer(question).outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("What causes rust?", "abstained"),  # the list says what rust causes
+        ("Which types of rust are there?", "abstained"),
+        ("What does rust cause?", "answered"),
+    ],
+)
+def test_the_line_above_a_list_tells_nothing_of_its_items_but_what_they_are(question: str, outcome: str) -> None:
+    statements = statements_of("# Lamps", "Causes of a dull lamp are:", "", "- Rust", "- Old oil")
+    read = asked(question, statements)
+    held = Vocabulary(statements, LEXICON.number_words).stems_by_statement
+    shown = [one for one in statements if one.kind == "item"][:1]
+    met = tuple(max(strength(concept, held[one.id]) for one in shown) for concept in read.concepts)
+    best = Hit(shown[0], 0.5, 0.1, met, share_met(read.concepts, met))
+    draft = Draft(tuple(Line((one,)) for one in shown), met, best)
+    assert Judge(HashedWords()).judge(read, draft).outcome == outcome
+
+
+def test_how_much_a_thing_costs_is_one_question_and_not_two() -> None:
+    assert judged("How expensive is the treatment of a rusty buoy?", 2).outcome == "abstained"

@@ -280,3 +280,14 @@ def test_what_a_clause_in_the_middle_asks_for_is_not_asked() -> None:
     assert [one.is_frame for one in aside.aspects if one.aspect == "diagnosis"] == [True]
     asked_for = read("So when is gout diagnosed?")
     assert [one.is_frame for one in asked_for.aspects if one.aspect == "diagnosis"] == [False]
+
+
+def test_a_phrase_does_not_go_on_over_a_comma() -> None:
+    assert "duration" in aspects("For how many months is it given?")
+    assert "duration" not in aspects("If it is looked for, how many cases are found?")
+
+
+def test_what_is_counted_and_a_name_with_a_figure_decide_however_common() -> None:
+    assert concept("How many students use it?", "students").is_deciding
+    assert concept("Which 25-OH vitamin D level is it?", "OH").is_deciding
+    assert not concept("Do students read of the spleen?", "students").is_deciding

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 from assistant_builders import asked, lighthouses, own_corpus, statements_of
 
+from assistant.coverage import MET
 from assistant.lexicon import load_lexicon
 from assistant.question import Concept
 from assistant.retrieve import Hit, retrieve, share_met, strength
@@ -133,6 +134,14 @@ def test_a_thing_is_met_best_by_the_words_themselves_then_by_those_above_then_by
 def test_a_phrase_may_be_met_partly_by_the_words_above() -> None:
     assert 0 < strength(subject("frost damage"), held("Damage", above="Frost")) < 1
     assert strength(subject("frost damage"), held("Damage")) == 0
+
+
+def test_what_a_title_names_before_its_colon_is_what_all_below_is_about() -> None:
+    vocabulary = Vocabulary(statements_of("# Frost: damage and salt", "Walls crack."), frozenset())
+    (place,) = vocabulary.stems_by_statement.values()
+    named, said, unsaid = (strength(subject(word), place) for word in ("frost", "damage", "snow"))
+    assert MET < named < 1
+    assert 0 == unsaid < said < MET
 
 
 def test_a_title_tells_no_aspect() -> None:

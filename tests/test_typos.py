@@ -102,3 +102,10 @@ def test_a_correction_is_a_word_of_the_corpus_or_one_letter_from_a_common_word(w
     if instead is not None and instead not in LIGHTS:
         assert zipf_frequency(instead, "en") > zipf_frequency(word, "en")
         assert DamerauLevenshtein.distance(spelled(word), instead) == 1
+
+
+def test_a_word_of_three_letters_lacks_one_and_is_no_abbreviation() -> None:
+    known = {"skin", "path", "hurt"}
+    assert meant("skn", known, (), AFFIXES) == "skin"
+    assert [meant(word, known, (), AFFIXES) for word in ("SKN", "PTH", "pth", "hrt", "skx")] == [None] * 5
+    assert meant("skn", {"skin", "sken"}, (), AFFIXES) is None, "of two it is neither"

@@ -52,6 +52,10 @@ _ASKED_SHARE = 0.4
 # and one that says «normal» of something else or not at all.
 _SAME_VALUE, _OPPOSITE_VALUE, _UNSAID_VALUE = 0.15, 0.3, 0.15
 
+# A word heavier than this names what a question is about; where no shown statement says one, what is told is told of
+# something else.
+_NAMES_A_SUBJECT = 0.5
+
 # The sides of a comparison are shown apart where each is met at least so well as both are together.
 _ENOUGH_APART = 0.75
 
@@ -202,14 +206,17 @@ def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[
         for concept, strongest in zip(concepts, best, strict=True)
         if strongest and not concept.is_soft and not concept.needs_number and concept.weight > TELLING_WEIGHT
     ]
-    subjects = [concept for concept in met if concept.aspect is None and not concept.is_frame]
-    heaviest = max(subjects, key=lambda concept: concept.weight, default=None)
+    subjects = [concept for concept in met if concept.aspect is None]
+    asked = [concept for concept in subjects if not concept.is_frame] or subjects
+    heaviest = max(asked, key=lambda concept: concept.weight, default=None)
     of_all = [held for held in shown if all(strength(concept, held) for concept in met)]
-    of_subject = [held for held in shown if heaviest is None or strength(heaviest, held)]
+    of_subject = [held for held in shown if strength(heaviest, held)] if heaviest else list(shown)
+    if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
+        of_subject = []  # what is told is told of something else
 
     def told(concept: Concept) -> Sequence[StatementStems]:
-        if concept.needs_number:
-            return of_all
+        if concept.needs_number:  # a figure is one of something
+            return of_all if met else ()
         return of_subject if concept.aspect is not None and not concept.is_soft else shown
 
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
