@@ -31,6 +31,7 @@ from assistant.compose.verdict import Ruling, Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
+from assistant.forms.rivals import Rivals
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
@@ -63,7 +64,7 @@ class ExtractiveComposer:
         self._lexicon = lexicon
         self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
         self._verdicts = Verdicts(self._claims)
-        self._options = Options(self._claims, self._verdicts)
+        self._options = Options(self._claims, self._verdicts, Rivals(lexicon))
 
     @property
     def name(self) -> str:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.compose.draft import Material
+from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
+from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
 from assistant.question import Concept
 from assistant.retrieve import share_met, strength
@@ -68,14 +70,17 @@ class Picked(NamedTuple):
     options: tuple[Evidence, ...]
     listed: tuple[Evidence, ...] = ()
     """For «except» the other options, which the sources do list."""
+    elsewhere: Statement | None = None
+    """For «except» what the sources say of the exception: where it belongs instead."""
 
 
 class Options:
     """Weighs options; the same question over the same index always gives the same picks."""
 
-    def __init__(self, claims: ClaimReader, verdicts: Verdicts) -> None:
+    def __init__(self, claims: ClaimReader, verdicts: Verdicts, rivals: Rivals) -> None:
         self._claims = claims
         self._verdicts = verdicts
+        self._rivals = rivals
 
     def pick(self, exam: Exam, material: Material) -> Picked | None:
         """What the sources support; `None` where they do not decide, or disagree on what is asked."""
@@ -84,7 +89,11 @@ class Options:
         own = [one for one in exam.options if not one.covers and not one.is_none]
         weighed = [self.evidence(exam, option, material) for option in own]
         if exam.mode == "except":
-            return _exception(weighed)
+            picked = _exception(weighed)
+            if picked is None or picked.options[0].is_denied:
+                return picked
+            odd = picked.options[0].option
+            return picked._replace(elsewhere=named_elsewhere(odd.text, material, self._claims, self._rivals))
         supported = _supported(weighed)
         whole = [one for one in exam.options if one.covers and set(one.covers) == {e.option.letter for e in supported}]
         if whole and len(supported) > 1:
@@ -120,7 +129,9 @@ class Options:
             return []
         # «Which vitamin …? Vitamin D»: what the option says itself is not said of it.
         concepts = [
-            c for c in material.question.concepts if not option.stems.issuperset(c.phrases[0] if c.phrases else ())
+            c
+            for c in material.question.concepts
+            if not c.is_frame and not option.stems.issuperset(c.phrases[0] if c.phrases else ())
         ]
         found = []
         for statement in material.statements.values():
