@@ -17,9 +17,10 @@ from assistant.compose.verdict import Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
+from assistant.forms.positive import positively
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
-from assistant.question import Concept
+from assistant.question import Concept, weight_by_rarity
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
 
@@ -44,6 +45,9 @@ _LISTED, _UNLISTED = 0.5, 0.6
 
 # A statement that says less of the stem is not looked at.
 _LEAST_SHARE = 0.15
+
+# What a document's title says counts so much for each statement in it, where the title names one thing.
+_OF_TITLE = 0.8
 
 _DECIDED = 2.0
 
@@ -106,7 +110,8 @@ class Options:
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
         before, after = exam.around(option)
-        claim = self._claims.read(f"{before}{option.text}{after}")
+        text = positively(option.text, self._claims.reader.lexicon, material.vocabulary)
+        claim = self._claims.read(f"{before}{text}{after}")
         said: list[Statement] = []
         denied: list[Statement] = []
         for statement, held in self._verdicts.held(claim, material):
@@ -117,7 +122,7 @@ class Options:
         if denied and not said:
             return Evidence(option, -1.0, tuple(denied))
         first = len(self._claims.reader.read(before).stems)
-        last = first + len(self._claims.reader.read(option.text).stems)
+        last = first + len(self._claims.reader.read(text).stems)
         graded = self._graded(claim, range(first, last), material)
         return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
 
@@ -135,7 +140,7 @@ class Options:
         ]
         found = []
         for statement in material.statements.values():
-            share = _share(concepts, statement, material)
+            share = self._share(concepts, statement, material)
             if share < _LEAST_SHARE or not option.may_be_in(statement, material):
                 continue
             held = self._verdicts.hold(claim, statement, option.items, option.values)
@@ -143,10 +148,23 @@ class Options:
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
             untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
-            score = told * share + _SAME * len(held.same) - _OPPOSITE * len(held.opposite) - _DEGREE * untold
+            score = (1 + told) / 2 * share + _SAME * len(held.same) - _OPPOSITE * len(held.opposite) - _DEGREE * untold
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+    def _share(self, concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
+        """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them.
+
+        «Which **drug** …?»: what the options are is seldom said of them, so a word that is rare for no other reason
+        than that it is asked for weighs as in English. What all of a document is about is said by all of it.
+        """
+        held = material.vocabulary.stems_by_statement[statement.id]
+        of_title = 0.0 if self._rivals.are_of_one_rank(held.title) else _OF_TITLE
+        strengths = [(concept, strength(concept, held)) for concept in concepts]
+        counted = [(_as_a_class(concept), met) for concept, met in strengths if met or not concept.is_soft]
+        told = [max(met, of_title) if met else 0.0 for _, met in counted]
+        return share_met([concept for concept, _ in counted], told)
 
 
 @dataclass(frozen=True)
@@ -187,12 +205,10 @@ class _Part:
         return said / (len(self.items) + len(self.values))
 
 
-def _share(concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
-    """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them."""
-    held = material.vocabulary.stems_by_statement[statement.id]
-    strengths = [(concept, strength(concept, held)) for concept in concepts]
-    counted = [(concept, met) for concept, met in strengths if met or not concept.is_soft]
-    return share_met([concept for concept, _ in counted], [met for _, met in counted])
+def _as_a_class(concept: Concept) -> Concept:
+    if concept.is_known or not concept.is_asked or concept.aspect is not None:
+        return concept
+    return concept._replace(weight=min(concept.weight, weight_by_rarity(concept.surface)))
 
 
 def _supported(weighed: Sequence[Evidence]) -> list[Evidence]:

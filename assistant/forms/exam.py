@@ -32,21 +32,17 @@ _LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
 
 _LONGEST_OPTION = 60
 
-_ODD = (
-    r"\bodd\s+(?:one|man)\s+out\b|\b(?:not|n['’]?t)\s+(?:belong|fit)\b"
-    r"|\b(?:is|are|was|were|does|do)(?:n['’]?t|\s+not)\s+part\s+of\b"
-)
+# What asks for the one that does not belong: in any case of letters, and «NOT» in capitals wherever it stands.
 _EXCEPT = re.compile(
-    _ODD + r"|\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
-    r"|\bNOT\b|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
-)
-_EXCEPT_ANY_CASE = re.compile(
-    _ODD + r"|\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bodd\s+(?:one|man)\s+out\b|\b(?:not|n['’]?t)\s+(?:belong|fit)\b"
+    r"|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"|\b(?:is|are|was|were|does|do)(?:n['’]?t|\s+not)\s+part\s+of\b"
     r"|\b(?:which|what|one|option|options|statement|statements)\b(?:\s+[\w-]+){0,6}?\s+"
-    r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|(?:is|are|was|were|does|do|did|has|have)n['’]?t)\b"
+    r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|cannot|(?:is|are|was|were|does|do|did|has|have|ca|would|should)n['’]?t)\b"
     r"|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\bNOT\b")
 _ALL = re.compile(
     r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|everything|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
     r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+(?:correct|right|(?:answers?|options?|choices?))\b|\bone\s+or\s+more\b"
@@ -234,6 +230,6 @@ def _speaks_of_others(text: str) -> bool:
 
 
 def _mode(stem: str) -> Mode:
-    if _EXCEPT.search(stem) or _EXCEPT_ANY_CASE.search(stem):
+    if _EXCEPT.search(stem) or _NOT.search(stem):
         return "except"
     return "all" if _ALL.search(stem) else "one"
