@@ -16,9 +16,11 @@ from assistant.compose.lines import lines_of
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.forms.aspects import Aspect, asked_for, load_aspects, told_by
 from assistant.forms.rivals import Rivals
+from assistant.forms.sides import naming_part, second_clause
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.retrieve import share_met, strength
+from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
 # A comparison is about so long; a pair that would make it longer is left out, but never the first one.
@@ -77,7 +79,10 @@ class Pair(NamedTuple):
 
 
 def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> list[Line]:
-    """The lines of a comparison; none where the sources do not speak of each side for itself."""
+    """The lines of a comparison; none where the sources do not speak of each side for itself.
+
+    That they say nothing of one side is told only of things of one rank: those are surely read as the sides.
+    """
     sides = comparison.sides
     columns = (_cells(material, sides[0], sides[1], lexicon), _cells(material, sides[1], sides[0], lexicon))
     if not all(columns):
@@ -85,24 +90,37 @@ def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> li
     pairs = (
         _asked_pairs(columns, comparison.asked) if comparison.asked else _all_pairs(columns, load_aspects(), material)
     )
+    if any(cell is None for pair in pairs for cell in pair.cells) and not _are_of_one_rank(sides, lexicon):
+        return []
     return [line for pair in pairs for line in _lines(pair, sides, material)]
 
 
-def comparison_of(question: Question, concepts: Sequence[Concept]) -> Comparison | None:
+def _are_of_one_rank(sides: Iterable[Side], lexicon: Lexicon) -> bool:
+    return Rivals(lexicon).are_of_one_rank({one for side in sides for c in side for p in c.phrases[:1] for one in p})
+
+
+def comparison_of(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> Comparison | None:
     """What a question compares; `None` where two sides cannot be told."""
     asked = asked_for(question.text, load_aspects())
     spans = [span for one in asked for span in one.spans]
     named = [c for c in concepts if not any(start <= c.position < end for start, end in spans)]
-    sides = _sides(question, named) or _sides(question, concepts)
+    sides = _sides(question, named, vocabulary) or _sides(question, concepts, vocabulary)
     if sides is None:
         return None
-    beside = {c.position for side in sides for c in side if c not in sides[0] or c not in sides[1]}
-    only = tuple(one.aspect for one in asked if not any(start <= at < end for start, end in one.spans for at in beside))
+    beside = [c for side in sides for c in side if c not in sides[0] or c not in sides[1]]
+    only = tuple(
+        one.aspect
+        for one in asked
+        # «X without **symptoms**» is a side.
+        if not any(start < c.position + len(c.surface) and c.position < end for start, end in one.spans for c in beside)
+    )
     return Comparison(sides, only)
 
 
-def _sides(question: Question, concepts: Sequence[Concept]) -> tuple[Side, Side] | None:
+def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> tuple[Side, Side] | None:
     """The concepts of each side, with what both share."""
+    end = naming_part(question.text)
+    concepts = [c for c in concepts if c.position < end or c.aspect is not None]
     known = [c for c in concepts if c.aspect is None and c.is_known]
     telling = [concept for concept in known if concept.weight > TELLING_WEIGHT]
     if len(telling) < 2:
@@ -110,10 +128,21 @@ def _sides(question: Question, concepts: Sequence[Concept]) -> tuple[Side, Side]
     if len(telling) < 2:
         return None
     shared = tuple(concept for concept in concepts if concept not in telling)
-    middle = _split_at(question.text, telling)
+    middle = second_clause(question.text) or _split_at(question.text, telling)
     left = tuple(concept for concept in telling if concept.position < middle)
     right = tuple(concept for concept in telling if concept.position >= middle)
-    return ((*left, *shared), (*right, *shared)) if left and right else None
+    if not left or not right:
+        return None
+    return (*_with_its_noun(left, right[0], vocabulary), *shared), (*right, *shared)
+
+
+def _with_its_noun(left: Side, right: Concept, vocabulary: Vocabulary) -> Side:
+    """The left side with the noun that both sides share: «**primary** and secondary **growth**»."""
+    *before, last = left
+    phrase = (*last.phrases[0], *right.phrases[0][1:])
+    if len(last.phrases[0]) != 1 or len(right.phrases[0]) != 2 or not vocabulary.holding(phrase):
+        return left
+    return (*before, last._replace(phrases=(phrase,), surface=f"{last.surface} {right.surface.split()[-1]}"))
 
 
 def _split_at(text: str, telling: Sequence[Concept]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.draft import Draft, Line, Material
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
@@ -32,6 +33,7 @@ from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
 from assistant.forms.rivals import Rivals
+from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
@@ -83,7 +85,8 @@ class ExtractiveComposer:
         if ruling is not None:
             draft = self._draft(self._rule(material, ruling, ranked), material)
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
-        comparison = comparison_of(material.question, ranked) if material.question.kind == "comparison" else None
+        sets_side_by_side = material.question.kind == "comparison" or asks_of_two(material.question.text)
+        comparison = comparison_of(material.question, ranked, material.vocabulary) if sets_side_by_side else None
         lines = self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked)
         return self._draft(lines, material)
 
@@ -93,14 +96,23 @@ class ExtractiveComposer:
         return Draft(shown_lines, _met(material.question.concepts, shown), material.hits[0])
 
     def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> list[Line]:
-        """Lines in pairs for the sides, or lines for both where only those say enough."""
+        """Lines in pairs for the sides, or for each side for itself, or lines for both where only those say enough."""
         together = rank_units(material, concepts, self._lexicon)
-        lines = compared(material, comparison, self._lexicon)
+        if material.question.kind == "comparison":
+            lines = compared(material, comparison, self._lexicon)
+            if self._says_enough(lines, concepts, together, material):
+                return lines
+        lines = by_side(material, comparison.sides, self._lexicon)
+        if self._says_enough(lines, concepts, together, material):
+            return lines
+        return self._answer(material, concepts)
+
+    def _says_enough(
+        self, lines: Sequence[Line], concepts: Sequence[Concept], together: Sequence[Unit], material: Material
+    ) -> bool:
         held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
         said = [max((strength(one, each) for each in held), default=0.0) for one in concepts]
-        if lines and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage:
-            return lines
-        return self._pick(material, concepts, together)
+        return bool(lines) and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage
 
     def _rule(self, material: Material, ruling: Ruling, concepts: tuple[Concept, ...]) -> list[Line]:
         """The statements that decide first, and a few words more where they are short."""

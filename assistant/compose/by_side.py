@@ -1,0 +1,65 @@
+"""What the sources say of each side of a question for itself, where they tell no aspect of both.
+
+In: the sides, the hits. Out: lines under the name of each side; none where one side is not spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.compose.draft import Caption, Line, Material
+from assistant.compose.lines import lines_of
+from assistant.compose.units import Unit, rank_units
+from assistant.lexicon import Lexicon
+from assistant.question import Concept
+from assistant.retrieve import share_met, strength
+
+# Told of a side by its own words or by those right above it.
+_TOLD = 0.8
+
+# A statement that says so much of what tells the other side is shown only where no other speaks of this one.
+_MOSTLY = 0.6
+
+# A second statement on a side is shown where it is so near the first and both are so short.
+_NEAR, _FEW_WORDS, _MOST_UNITS = 0.3, 45, 2
+
+
+def by_side(material: Material, sides: Sequence[tuple[Concept, ...]], lexicon: Lexicon) -> list[Line]:
+    """For each side the statements that speak of it; none where nothing does of one of them."""
+    lines: list[Line] = []
+    for side in sides:
+        own = [c for c in side if any(c not in other for other in sides)]
+        foreign = [c for other in sides for c in other if c not in side]
+        chosen = _chosen(material, side, own, foreign, lexicon)
+        if not own or not chosen:
+            return []
+        name = Caption(" ".join(concept.surface for concept in own))
+        found = [line for unit in chosen for line in lines_of(unit, side, material)]
+        lines += [replace(line, caption=name if at == 0 else None) for at, line in enumerate(found)]
+    shown = [line.shown.id for line in lines]
+    return lines if len(set(shown)) == len(shown) else []
+
+
+def _chosen(
+    material: Material, side: tuple[Concept, ...], own: Sequence[Concept], foreign: Sequence[Concept], lexicon: Lexicon
+) -> list[Unit]:
+    units = [
+        unit
+        for unit in rank_units(material, side, lexicon)
+        if unit.source_list is None and all(strength(concept, unit.held) >= _TOLD for concept in own)
+    ]
+    alone = [unit for unit in units if share_met(foreign, [_said(concept, unit) for concept in foreign]) < _MOSTLY]
+    return list(_first(alone or units, material))
+
+
+def _said(concept: Concept, unit: Unit) -> float:
+    return float(strength(concept, unit.held) > 0.5)
+
+
+def _first(units: Sequence[Unit], material: Material) -> Iterator[Unit]:
+    words = 0
+    for at, unit in enumerate(units[: material.most(_MOST_UNITS)]):
+        words += len(unit.statements[0].text.split())
+        if at == 0 or (unit.score >= units[0].score - _NEAR and words <= _FEW_WORDS):
+            yield unit
