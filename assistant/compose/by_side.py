@@ -15,6 +15,8 @@ from assistant.lexicon import Lexicon
 from assistant.question import Concept
 from assistant.retrieve import share_met, strength
 
+Side = tuple[Concept, ...]
+
 # Told of a side by its own words or by those right above it.
 _TOLD = 0.8
 
@@ -25,14 +27,15 @@ _MOSTLY = 0.6
 _NEAR, _FEW_WORDS, _MOST_UNITS = 0.3, 45, 2
 
 
-def by_side(material: Material, sides: Sequence[tuple[Concept, ...]], lexicon: Lexicon) -> list[Line]:
+def by_side(material: Material, kernels: tuple[Side, Side], lexicon: Lexicon) -> list[Line]:
     """For each side the statements that speak of it; none where nothing does of one of them."""
+    if not all(kernels):
+        return []
     lines: list[Line] = []
-    for side in sides:
-        own = [c for c in side if any(c not in other for other in sides)]
-        foreign = [c for other in sides for c in other if c not in side]
+    for own, foreign in (kernels, kernels[::-1]):
+        side = (*own, *(c for c in material.question.concepts if not any(_are_one(c, k) for k in (*own, *foreign))))
         chosen = _chosen(material, side, own, foreign, lexicon)
-        if not own or not chosen:
+        if not chosen:
             return []
         name = Caption(" ".join(concept.surface for concept in own))
         found = [line for unit in chosen for line in lines_of(unit, side, material)]
@@ -41,9 +44,11 @@ def by_side(material: Material, sides: Sequence[tuple[Concept, ...]], lexicon: L
     return lines if len(set(shown)) == len(shown) else []
 
 
-def _chosen(
-    material: Material, side: tuple[Concept, ...], own: Sequence[Concept], foreign: Sequence[Concept], lexicon: Lexicon
-) -> list[Unit]:
+def _are_one(concept: Concept, other: Concept) -> bool:
+    return concept.position == other.position and concept.aspect == other.aspect
+
+
+def _chosen(material: Material, side: Side, own: Side, foreign: Side, lexicon: Lexicon) -> list[Unit]:
     units = [
         unit
         for unit in rank_units(material, side, lexicon)

@@ -6,6 +6,7 @@ where two sides cannot be told or the sources do not speak of each for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -57,6 +58,21 @@ class Comparison(NamedTuple):
     sides: tuple[Side, Side]
     asked: tuple[Aspect, ...]
     """The aspects that it asks for alone; none where it asks for the whole."""
+    is_told_before: bool
+    """Whether the sentences before the one that asks name the sides."""
+
+    @property
+    def kernels(self) -> tuple[Side, Side]:
+        """What tells each side from the other: as many concepts of one as of the other, the nearest ones.
+
+        «X in a **joint** as opposed to the **skin**», «**A** versus **B** in X»: the rest is said of both.
+        """
+        own = [
+            tuple(c for c in side if c not in other and not c.is_light and c.weight > TELLING_WEIGHT)
+            for side, other in (self.sides, self.sides[::-1])
+        ]
+        most = min(map(len, own))
+        return own[0][len(own[0]) - most :], own[1][:most]
 
 
 class Cell(NamedTuple):
@@ -84,6 +100,8 @@ def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> li
     That they say nothing of one side is told only of things of one rank: those are surely read as the sides.
     """
     sides = comparison.sides
+    if comparison.is_told_before and not comparison.asked and not _are_of_one_rank(sides, lexicon):
+        return []
     columns = (_cells(material, sides[0], sides[1], lexicon), _cells(material, sides[1], sides[0], lexicon))
     if not all(columns):
         return []
@@ -114,7 +132,7 @@ def comparison_of(question: Question, concepts: Sequence[Concept], vocabulary: V
         # «X without **symptoms**» is a side.
         if not any(start < c.position + len(c.surface) and c.position < end for start, end in one.spans for c in beside)
     )
-    return Comparison(sides, only)
+    return Comparison(sides, only, naming_part(question.text) < len(question.text))
 
 
 def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> tuple[Side, Side] | None:
@@ -133,7 +151,13 @@ def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabula
     right = tuple(concept for concept in telling if concept.position >= middle)
     if not left or not right:
         return None
-    return (*_with_its_noun(left, right[0], vocabulary), *shared), (*right, *shared)
+    if _JOINT.fullmatch(question.text, left[-1].position + len(left[-1].surface), right[0].position):
+        left = _with_its_noun(left, right[0], vocabulary)
+    return (*left, *shared), (*right, *shared)
+
+
+# What stands between two things that are named side by side.
+_JOINT = re.compile(r"\s*(?:,|and|or|vs\.?|versus|against|from|with)\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
 
 
 def _with_its_noun(left: Side, right: Concept, vocabulary: Vocabulary) -> Side:

@@ -87,32 +87,29 @@ class ExtractiveComposer:
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
         sets_side_by_side = material.question.kind == "comparison" or asks_of_two(material.question.text)
         comparison = comparison_of(material.question, ranked, material.vocabulary) if sets_side_by_side else None
-        lines = self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked)
-        return self._draft(lines, material)
+        if comparison is not None:
+            return self._compare(material, comparison, ranked)
+        return self._draft(self._answer(material, ranked), material)
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
         shown = [material.vocabulary.stems_by_statement[s.id] for line in shown_lines for s in line.statements]
         return Draft(shown_lines, _met(material.question.concepts, shown), material.hits[0])
 
-    def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> list[Line]:
+    def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> Draft:
         """Lines in pairs for the sides, or for each side for itself, or lines for both where only those say enough."""
         together = rank_units(material, concepts, self._lexicon)
+        enough = _ENOUGH_APART * together[0].coverage
         if material.question.kind == "comparison":
             lines = compared(material, comparison, self._lexicon)
-            if self._says_enough(lines, concepts, together, material):
-                return lines
-        lines = by_side(material, comparison.sides, self._lexicon)
-        if self._says_enough(lines, concepts, together, material):
-            return lines
-        return self._answer(material, concepts)
-
-    def _says_enough(
-        self, lines: Sequence[Line], concepts: Sequence[Concept], together: Sequence[Unit], material: Material
-    ) -> bool:
-        held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
-        said = [max((strength(one, each) for each in held), default=0.0) for one in concepts]
-        return bool(lines) and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage
+            if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
+                return self._draft(lines, material)
+        lines = by_side(material, comparison.kernels, self._lexicon)
+        if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
+            draft = self._draft(lines, material)
+            # What is said under one side need not be said of the other in the same statement.
+            return replace(draft, strengths=_told(material.question.concepts, lines, material))
+        return self._draft(self._answer(material, concepts), material)
 
     def _rule(self, material: Material, ruling: Ruling, concepts: tuple[Concept, ...]) -> list[Line]:
         """The statements that decide first, and a few words more where they are short."""
@@ -201,6 +198,12 @@ class ExtractiveComposer:
 
 def _unit_of(statement: Statement, material: Material) -> Unit:
     return Unit((statement,), None, material.vocabulary.stems_by_statement[statement.id], 1.0, 1.0)
+
+
+def _told(concepts: Sequence[Concept], lines: Sequence[Line], material: Material) -> tuple[float, ...]:
+    """For each concept how well any of the lines meets it."""
+    held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
+    return tuple(max((strength(one, each) for each in held), default=0.0) for one in concepts)
 
 
 def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[float, ...]:
