@@ -68,7 +68,7 @@ class Comparison(NamedTuple):
         «X in a **joint** as opposed to the **skin**», «**A** versus **B** in X»: the rest is said of both.
         """
         own = [
-            tuple(c for c in side if c not in other and not c.is_light and c.weight > TELLING_WEIGHT)
+            tuple(c for c in side if c not in other and c.weight > TELLING_WEIGHT and not _is_adverb(c))
             for side, other in (self.sides, self.sides[::-1])
         ]
         most = min(map(len, own))
@@ -113,6 +113,10 @@ def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> li
     return [line for pair in pairs for line in _lines(pair, sides, material)]
 
 
+def _is_adverb(concept: Concept) -> bool:
+    return concept.surface.endswith("ly")
+
+
 def _are_of_one_rank(sides: Iterable[Side], lexicon: Lexicon) -> bool:
     return Rivals(lexicon).are_of_one_rank({one for side in sides for c in side for p in c.phrases[:1] for one in p})
 
@@ -139,7 +143,7 @@ def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabula
     """The concepts of each side, with what both share."""
     end = naming_part(question.text)
     concepts = [c for c in concepts if c.position < end or c.aspect is not None]
-    known = [c for c in concepts if c.aspect is None and c.is_known]
+    known = [c for c in concepts if c.aspect is None and c.is_known and not _is_named_twice(c, question.text)]
     telling = [concept for concept in known if concept.weight > TELLING_WEIGHT]
     if len(telling) < 2:
         telling = known  # «calcification or ossification»: most of the corpus speaks of one side
@@ -167,6 +171,11 @@ def _with_its_noun(left: Side, right: Concept, vocabulary: Vocabulary) -> Side:
     if len(last.phrases[0]) != 1 or len(right.phrases[0]) != 2 or not vocabulary.holding(phrase):
         return left
     return (*before, last._replace(phrases=(phrase,), surface=f"{last.surface} {right.surface.split()[-1]}"))
+
+
+def _is_named_twice(concept: Concept, text: str) -> bool:
+    """Whether both sides name it: «**masts** that are tall and **masts** that are not»."""
+    return len(re.findall(rf"\b{re.escape(concept.surface)}\b", text, re.IGNORECASE)) > 1
 
 
 def _split_at(text: str, telling: Sequence[Concept]) -> int:

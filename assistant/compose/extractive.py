@@ -86,7 +86,7 @@ class ExtractiveComposer:
             draft = self._draft(self._rule(material, ruling, ranked), material)
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
         sets_side_by_side = material.question.kind == "comparison" or asks_of_two(material.question.text)
-        comparison = comparison_of(material.question, ranked, material.vocabulary) if sets_side_by_side else None
+        comparison = comparison_of(material.question, concepts, material.vocabulary) if sets_side_by_side else None
         if comparison is not None:
             return self._compare(material, comparison, ranked)
         return self._draft(self._answer(material, ranked), material)
@@ -104,7 +104,7 @@ class ExtractiveComposer:
             lines = compared(material, comparison, self._lexicon)
             if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
                 return self._draft(lines, material)
-        lines = by_side(material, comparison.kernels, self._lexicon)
+        lines = by_side(material, comparison.kernels, comparison.asked, self._lexicon)
         if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
             draft = self._draft(lines, material)
             # What is said under one side need not be said of the other in the same statement.
