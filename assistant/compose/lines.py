@@ -20,6 +20,7 @@ from ingest.types import Statement
 # An item of fewer different words than this says nothing without the lines above it.
 _BARE_ITEM = 8
 
+_NAMED = ("kind", "name")
 _POINTS_BACK = re.compile(r"\b(?:this|these|such an?)\s+(?:types?|kinds?|forms?)\b", re.IGNORECASE)
 
 # Two statements say the same when this share of their content words is common to both.
@@ -53,10 +54,14 @@ def _statement_line(statement: Statement, concepts: Sequence[Concept]) -> Line:
     «this type» names none.
     """
     own = frozenset(stems(statement.text))
-    told = frozenset(stems(_POINTS_BACK.sub(" ", statement.text)))
-    unsaid = [c for c in concepts if not any(told.issuperset(phrase) for phrase in c.phrases)]
+    points_back = _POINTS_BACK.search(statement.text) is not None
+    unsaid = [
+        c
+        for c in concepts
+        if not any(own.issuperset(phrase) for phrase in c.phrases) or (points_back and c.aspect in _NAMED)
+    ]
     is_bare = statement.kind == "item" and len(own) < _BARE_ITEM
-    needs_all = is_bare or any(c.aspect in ("kind", "name") for c in unsaid)
+    needs_all = is_bare or any(c.aspect in _NAMED for c in unsaid)
     label: list[str] = []
     seen = own
     for line in reversed(statement.context):
