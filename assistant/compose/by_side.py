@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from assistant.compose.draft import Caption, Line, Material
 from assistant.compose.lines import lines_of
-from assistant.compose.units import Unit, rank_units
+from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units, says_nothing
 from assistant.forms.aspects import Aspect, told_by
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
 from assistant.retrieve import share_met, strength
+from ingest.terms import stems
 
 Side = tuple[Concept, ...]
 
@@ -28,7 +29,7 @@ _MOSTLY = 0.6
 _NEAR, _FEW_WORDS, _MOST_UNITS = 0.3, 40, 3
 
 # A statement that tells an aspect that is asked for comes before one that does not.
-_TELLS = 0.2
+_TELLS, _OPENS = 0.2, 0.3
 
 
 def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspect], lexicon: Lexicon) -> list[Line]:
@@ -42,7 +43,8 @@ def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspe
         if not chosen:
             return []
         name = Caption(" ".join(concept.surface for concept in own))
-        found = [line for unit in chosen for line in lines_of(unit, side, material)]
+        # A sentence that points back comes with the one before it, which may be chosen for itself.
+        found = {line.shown.id: line for unit in chosen for line in lines_of(unit, side, material)}.values()
         lines += [replace(line, caption=name if at == 0 else None) for at, line in enumerate(found)]
     shown = [line.shown.id for line in lines]
     return lines if len(set(shown)) == len(shown) else []
@@ -56,12 +58,26 @@ def _chosen(
     material: Material, side: Side, own: Side, foreign: Side, asked: Sequence[Aspect], lexicon: Lexicon
 ) -> list[Unit]:
     units = [
-        unit._replace(score=unit.score + _TELLS * bool(told_by(unit.statements[0].text, asked)))
+        unit._replace(score=unit.score + _bonus(unit, side, own, asked, material))
         for unit in rank_units(material, side, lexicon)
-        if unit.source_list is None and all(strength(concept, unit.held) >= _TOLD for concept in own)
+        if unit.source_list is None
+        and all(strength(concept, unit.held) >= _TOLD for concept in own)
+        and not says_nothing(unit.statements[0], material.question, lexicon)
     ]
     alone = [unit for unit in units if share_met(foreign, [_said(concept, unit) for concept in foreign]) < _MOSTLY]
     return list(_first(sorted(alone or units, key=lambda unit: -unit.score), material))
+
+
+def _bonus(unit: Unit, side: Side, own: Side, asked: Sequence[Aspect], material: Material) -> float:
+    """More for what tells an aspect that is asked for; where nothing but the side is, for what opens its section."""
+    first = unit.statements[0]
+    if asked:
+        return _TELLS * bool(told_by(first.text, asked))
+    if any(c.weight > TELLING_WEIGHT for c in side if c.aspect is None and c not in own):
+        return 0.0
+    heading = frozenset(stems(first.headings[-1])) if first.headings else frozenset[str]()
+    is_headed = all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in own)
+    return _OPENS * (is_headed and first.id in material.vocabulary.section_openers)
 
 
 def _said(concept: Concept, unit: Unit) -> float:

@@ -72,7 +72,7 @@ class Comparison(NamedTuple):
             for side, other in (self.sides, self.sides[::-1])
         ]
         most = min(map(len, own))
-        return own[0][len(own[0]) - most :], own[1][:most]
+        return _with_neighbours(own[0], own[0][len(own[0]) - most :]), _with_neighbours(own[1], own[1][:most])
 
 
 class Cell(NamedTuple):
@@ -111,6 +111,23 @@ def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> li
     if any(cell is None for pair in pairs for cell in pair.cells) and not _are_of_one_rank(sides, lexicon):
         return []
     return [line for pair in pairs for line in _lines(pair, sides, material)]
+
+
+def _with_neighbours(side: Side, kernel: Side) -> Side:
+    """The kernel with the words of its side that stand right beside it: «band **keratopathy**»."""
+    at = [side.index(concept) for concept in kernel]
+    if not at:
+        return ()
+    first, last = min(at), max(at)
+    while first > 0 and _are_beside(side[first - 1], side[first]):
+        first -= 1
+    while last + 1 < len(side) and _are_beside(side[last], side[last + 1]):
+        last += 1
+    return side[first : last + 1]
+
+
+def _are_beside(concept: Concept, following: Concept) -> bool:
+    return following.position == concept.position + len(concept.surface) + 1
 
 
 def _is_adverb(concept: Concept) -> bool:

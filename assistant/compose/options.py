@@ -121,6 +121,8 @@ class Options:
             return Evidence(option, _DECIDED, tuple(said))
         if denied and not said:
             return Evidence(option, -1.0, tuple(denied))
+        if not option.is_lettered and any(item.is_degree for item in claim.items):
+            return Evidence(option, 0.0, ())  # «which of these is the worst?» of things that a person has
         first = len(self._claims.reader.read(before).stems)
         last = first + len(self._claims.reader.read(text).stems)
         graded = self._graded(claim, range(first, last), material)
