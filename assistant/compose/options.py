@@ -20,7 +20,7 @@ from assistant.forms.exam import Exam, Option
 from assistant.forms.positive import positively
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
-from assistant.question import Concept, weight_by_rarity
+from assistant.question import Concept, Question, weight_by_rarity
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
 
@@ -48,6 +48,9 @@ _LEAST_SHARE = 0.15
 
 # What a document's title says counts so much for each statement in it, where the title names one thing.
 _OF_TITLE = 0.8
+
+# A subject lighter than this names nothing («calcification» where all is about that).
+_TELLING = 0.2
 
 _DECIDED = 2.0
 
@@ -88,7 +91,7 @@ class Options:
 
     def pick(self, exam: Exam, material: Material) -> Picked | None:
         """What the sources support; `None` where they do not decide, or disagree on what is asked."""
-        if material.disputes:
+        if material.disputes or not (exam.is_lettered or _names_something(material.question)):
             return None
         own = [one for one in exam.options if not one.covers and not one.is_none]
         weighed = [self.evidence(exam, option, material) for option in own]
@@ -97,7 +100,9 @@ class Options:
             if picked is None or picked.options[0].is_denied:
                 return picked
             odd = picked.options[0].option
-            return picked._replace(elsewhere=named_elsewhere(odd.text, material, self._claims, self._rivals))
+            elsewhere = named_elsewhere(odd.text, material, self._claims, self._rivals)
+            # Without letters it may be no exception at all: what no source names is not said to be one.
+            return picked._replace(elsewhere=elsewhere) if elsewhere or exam.is_lettered else None
         supported = _supported(weighed)
         whole = [one for one in exam.options if one.covers and set(one.covers) == {e.option.letter for e in supported}]
         if whole and len(supported) > 1:
@@ -205,6 +210,11 @@ class _Part:
         """How much of the option is said, 0 to 1."""
         said = len(held.met.intersection(self.items)) + len(held.same.intersection(self.values))
         return said / (len(self.items) + len(self.values))
+
+
+def _names_something(question: Question) -> bool:
+    """Whether a question names, beside its options, something that a source speaks of."""
+    return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
 
 
 def _as_a_class(concept: Concept) -> Concept:
