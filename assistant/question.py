@@ -306,13 +306,10 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
     «cinacalcet» names something, «turn» may be said in many ways. The very thing asked for weighs much, and so does
     «colour» or «children», however common; «somebody» names nothing.
     """
-    from wordfreq import zipf_frequency
-
     if concept.aspect is not None or concept.is_soft:
         return concept
     if concept.phrases[0] in lexicon.faint:
         return concept._replace(weight=_FAINT_WEIGHT)
-    zipf = zipf_frequency(concept.surface, "en")
     is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
     is_light |= concept.surface.casefold().endswith("ly")  # an adverb: «does it inevitably cause …»
     if is_deciding:
@@ -322,14 +319,26 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
         if len(concept.phrases[0]) > 1:
             known.sort(key=lambda phrase: -len(vocabulary.holding(phrase)))
-        everyday = min(1.0, max(0.15, (6.2 - zipf) / 1.7))
+        everyday = min(1.0, max(0.15, (6.2 - _commonness(concept.surface)) / 1.7))
         return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
-    weight = min(1.0, max(_LEAST_WEIGHT, (5.2 - zipf) / 2))
+    weight = weight_by_rarity(concept.surface)
     if is_light:
         weight = _LEAST_WEIGHT
     elif concept.is_asked:
         weight = max(weight, _LEAST_ASKED_WEIGHT)
     return concept._replace(weight=weight, is_known=False)
+
+
+def weight_by_rarity(surface: str) -> float:
+    """The weight of words that the corpus does not have, by their rarity in English alone, 0.05 to 1."""
+    return min(1.0, max(_LEAST_WEIGHT, (5.2 - _commonness(surface)) / 2))
+
+
+def _commonness(surface: str) -> float:
+    """How common words are in English, as a Zipf value: about 3 for a rare one, 6 and more for the commonest."""
+    from wordfreq import zipf_frequency
+
+    return zipf_frequency(surface, "en")
 
 
 def _kind(line: str, found: list[str], lexicon: Lexicon) -> Kind:

@@ -21,7 +21,7 @@ from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.disagreements import eased, touched, touches
-from assistant.forms.exam import Wording, read_wording
+from assistant.forms.exam import Wording, read_plain, read_wording
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
@@ -152,7 +152,7 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        wording = read_wording(text)
+        wording = self._wording(text)
         exam = wording.exam
         asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)
@@ -178,6 +178,14 @@ class Assistant:
             classification=classification_of(text),
             suggestions=self._suggester.after(question),
         )
+
+    def _wording(self, text: str) -> Wording:
+        """How a question is put; options without letters are some only where the sources decide between them."""
+        wording = read_wording(text)
+        if wording.exam is None or wording.exam.is_lettered:
+            return wording
+        draft = self.draft(self.read(wording.text), wording=wording)
+        return wording if draft.lines and not draft.remark else read_plain(text)
 
     def _asked(self, text: str, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the

@@ -6,6 +6,7 @@ where two sides cannot be told or the sources do not speak of each for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,9 +17,11 @@ from assistant.compose.lines import lines_of
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.forms.aspects import Aspect, asked_for, load_aspects, told_by
 from assistant.forms.rivals import Rivals
+from assistant.forms.sides import naming_part, second_clause
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.retrieve import share_met, strength
+from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
 # A comparison is about so long; a pair that would make it longer is left out, but never the first one.
@@ -55,6 +58,21 @@ class Comparison(NamedTuple):
     sides: tuple[Side, Side]
     asked: tuple[Aspect, ...]
     """The aspects that it asks for alone; none where it asks for the whole."""
+    is_told_before: bool
+    """Whether the sentences before the one that asks name the sides."""
+
+    @property
+    def kernels(self) -> tuple[Side, Side]:
+        """What tells each side from the other: as many concepts of one as of the other, the nearest ones.
+
+        «X in a **joint** as opposed to the **skin**», «**A** versus **B** in X»: the rest is said of both.
+        """
+        own = [
+            tuple(c for c in side if c not in other and c.weight > TELLING_WEIGHT and not _is_adverb(c))
+            for side, other in (self.sides, self.sides[::-1])
+        ]
+        most = min(map(len, own))
+        return _with_neighbours(own[0], own[0][len(own[0]) - most :]), _with_neighbours(own[1], own[1][:most])
 
 
 class Cell(NamedTuple):
@@ -77,43 +95,104 @@ class Pair(NamedTuple):
 
 
 def compared(material: Material, comparison: Comparison, lexicon: Lexicon) -> list[Line]:
-    """The lines of a comparison; none where the sources do not speak of each side for itself."""
+    """The lines of a comparison; none where the sources do not speak of each side for itself.
+
+    That they say nothing of one side is told only of things of one rank: those are surely read as the sides.
+    """
     sides = comparison.sides
+    if comparison.is_told_before and not comparison.asked and not _are_of_one_rank(sides, lexicon):
+        return []
     columns = (_cells(material, sides[0], sides[1], lexicon), _cells(material, sides[1], sides[0], lexicon))
     if not all(columns):
         return []
     pairs = (
         _asked_pairs(columns, comparison.asked) if comparison.asked else _all_pairs(columns, load_aspects(), material)
     )
+    if any(cell is None for pair in pairs for cell in pair.cells) and not _are_of_one_rank(sides, lexicon):
+        return []
     return [line for pair in pairs for line in _lines(pair, sides, material)]
 
 
-def comparison_of(question: Question, concepts: Sequence[Concept]) -> Comparison | None:
+def _with_neighbours(side: Side, kernel: Side) -> Side:
+    """The kernel with the words of its side that stand right beside it: «band **keratopathy**»."""
+    at = [side.index(concept) for concept in kernel]
+    if not at:
+        return ()
+    first, last = min(at), max(at)
+    while first > 0 and _are_beside(side[first - 1], side[first]):
+        first -= 1
+    while last + 1 < len(side) and _are_beside(side[last], side[last + 1]):
+        last += 1
+    return side[first : last + 1]
+
+
+def _are_beside(concept: Concept, following: Concept) -> bool:
+    return following.position == concept.position + len(concept.surface) + 1
+
+
+def _is_adverb(concept: Concept) -> bool:
+    return concept.surface.endswith("ly")
+
+
+def _are_of_one_rank(sides: Iterable[Side], lexicon: Lexicon) -> bool:
+    return Rivals(lexicon).are_of_one_rank({one for side in sides for c in side for p in c.phrases[:1] for one in p})
+
+
+def comparison_of(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> Comparison | None:
     """What a question compares; `None` where two sides cannot be told."""
     asked = asked_for(question.text, load_aspects())
     spans = [span for one in asked for span in one.spans]
     named = [c for c in concepts if not any(start <= c.position < end for start, end in spans)]
-    sides = _sides(question, named) or _sides(question, concepts)
+    sides = _sides(question, named, vocabulary) or _sides(question, concepts, vocabulary)
     if sides is None:
         return None
-    beside = {c.position for side in sides for c in side if c not in sides[0] or c not in sides[1]}
-    only = tuple(one.aspect for one in asked if not any(start <= at < end for start, end in one.spans for at in beside))
-    return Comparison(sides, only)
+    beside = [c for side in sides for c in side if c not in sides[0] or c not in sides[1]]
+    only = tuple(
+        one.aspect
+        for one in asked
+        # «X without **symptoms**» is a side.
+        if not any(start < c.position + len(c.surface) and c.position < end for start, end in one.spans for c in beside)
+    )
+    return Comparison(sides, only, naming_part(question.text) < len(question.text))
 
 
-def _sides(question: Question, concepts: Sequence[Concept]) -> tuple[Side, Side] | None:
+def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> tuple[Side, Side] | None:
     """The concepts of each side, with what both share."""
-    known = [c for c in concepts if c.aspect is None and c.is_known]
+    end = naming_part(question.text)
+    concepts = [c for c in concepts if c.position < end or c.aspect is not None]
+    known = [c for c in concepts if c.aspect is None and c.is_known and not _is_named_twice(c, question.text)]
     telling = [concept for concept in known if concept.weight > TELLING_WEIGHT]
     if len(telling) < 2:
         telling = known  # «calcification or ossification»: most of the corpus speaks of one side
     if len(telling) < 2:
         return None
     shared = tuple(concept for concept in concepts if concept not in telling)
-    middle = _split_at(question.text, telling)
+    middle = second_clause(question.text) or _split_at(question.text, telling)
     left = tuple(concept for concept in telling if concept.position < middle)
     right = tuple(concept for concept in telling if concept.position >= middle)
-    return ((*left, *shared), (*right, *shared)) if left and right else None
+    if not left or not right:
+        return None
+    if _JOINT.fullmatch(question.text, left[-1].position + len(left[-1].surface), right[0].position):
+        left = _with_its_noun(left, right[0], vocabulary)
+    return (*left, *shared), (*right, *shared)
+
+
+# What stands between two things that are named side by side.
+_JOINT = re.compile(r"\s*(?:,|and|or|vs\.?|versus|against|from|with)\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
+
+
+def _with_its_noun(left: Side, right: Concept, vocabulary: Vocabulary) -> Side:
+    """The left side with the noun that both sides share: «**primary** and secondary **growth**»."""
+    *before, last = left
+    phrase = (*last.phrases[0], *right.phrases[0][1:])
+    if len(last.phrases[0]) != 1 or len(right.phrases[0]) != 2 or not vocabulary.holding(phrase):
+        return left
+    return (*before, last._replace(phrases=(phrase,), surface=f"{last.surface} {right.surface.split()[-1]}"))
+
+
+def _is_named_twice(concept: Concept, text: str) -> bool:
+    """Whether both sides name it: «**masts** that are tall and **masts** that are not»."""
+    return len(re.findall(rf"\b{re.escape(concept.surface)}\b", text, re.IGNORECASE)) > 1
 
 
 def _split_at(text: str, telling: Sequence[Concept]) -> int:

@@ -10,11 +10,13 @@ from assistant.compose.lines import lines_of, merged
 from assistant.compose.options import Evidence, Picked
 from assistant.compose.units import Unit
 from assistant.lexicon import Lexicon
+from assistant.question import Concept
 from ingest.types import Statement
 
 UNDECIDED = "The sources do not decide between the options."
 
 _NOT_LISTED = "not among what the sources list"
+_THE_OTHERS = "What they do list"
 
 # So many statements stand under an option that is picked alone, under one of several, and for what is listed.
 _ALONE, _AMONG, _LISTED = 2, 1, 4
@@ -25,17 +27,31 @@ _FEW_WORDS = 45
 
 def exam_lines(picked: Picked, material: Material, lexicon: Lexicon) -> Iterator[Line]:
     """The lines for what was picked, in the order of the options."""
+    if picked.listed and not picked.options[0].is_denied:
+        yield from _exception_lines(picked, material, lexicon)
+        return
     most = _ALONE if len(picked.options) == 1 else _AMONG
+    concepts = material.question.concepts
     for evidence in picked.options:
-        option = evidence.option
-        if picked.listed and not evidence.is_denied:
-            statements = [one for other in picked.listed for one in other.statements[:1]][:_LISTED]
-            caption = Caption(f"{option.letter}. {option.text}", _NOT_LISTED)
-        else:
-            statements = list(evidence.statements if option.covers else _short(evidence, most))
-            caption = Caption(f"{option.letter}. {option.text}")
-        lines = _as_lists(merged(_lines(statements, material), lexicon))
-        yield from (replace(line, caption=caption if at == 0 else None) for at, line in enumerate(lines))
+        statements = evidence.statements if evidence.option.covers else _short(evidence, most)
+        lines = _lines(statements, concepts, material)
+        yield from _under(Caption(evidence.option.shown), _as_lists(merged(lines, lexicon)))
+
+
+def _exception_lines(picked: Picked, material: Material, lexicon: Lexicon) -> Iterator[Line]:
+    """What the sources say of the exception, if anything, and then what they do list."""
+    caption = Caption(picked.options[0].option.shown, _NOT_LISTED)
+    listed = [one for other in picked.listed for one in other.statements[:1]][:_LISTED]
+    lines = _as_lists(merged(_lines(listed, material.question.concepts, material), lexicon))
+    if picked.elsewhere is not None:
+        # With the lines above it, which say where it belongs.
+        yield from _under(caption, _lines([picked.elsewhere], (Concept("", (), aspect="kind"),), material))
+        caption = Caption(_THE_OTHERS)
+    yield from _under(caption, lines)
+
+
+def _under(caption: Caption, lines: Sequence[Line]) -> Iterator[Line]:
+    yield from (replace(line, caption=caption if at == 0 else None) for at, line in enumerate(lines))
 
 
 def _as_lists(lines: Sequence[Line]) -> list[Line]:
@@ -67,8 +83,7 @@ def _short(evidence: Evidence, most: int) -> Sequence[Statement]:
     return chosen
 
 
-def _lines(statements: Sequence[Statement], material: Material) -> list[Line]:
-    concepts = material.question.concepts
+def _lines(statements: Sequence[Statement], concepts: Sequence[Concept], material: Material) -> list[Line]:
     shown = dict.fromkeys(statements)
     units = [Unit((one,), None, material.vocabulary.stems_by_statement[one.id], 1.0, 1.0) for one in shown]
     return [line for unit in units for line in lines_of(unit, concepts, material)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.draft import Draft, Line, Material
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
@@ -31,6 +32,8 @@ from assistant.compose.verdict import Ruling, Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
+from assistant.forms.rivals import Rivals
+from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
@@ -67,7 +70,7 @@ class ExtractiveComposer:
         self._lexicon = lexicon
         self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
         self._verdicts = Verdicts(self._claims)
-        self._options = Options(self._claims, self._verdicts)
+        self._options = Options(self._claims, self._verdicts, Rivals(lexicon))
 
     @property
     def name(self) -> str:
@@ -86,24 +89,31 @@ class ExtractiveComposer:
         if ruling is not None:
             draft = self._draft(self._rule(material, ruling, ranked), material)
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
-        comparison = comparison_of(material.question, ranked) if material.question.kind == "comparison" else None
-        lines = self._compare(material, comparison, ranked) if comparison else self._answer(material, ranked)
-        return self._draft(lines, material)
+        sets_side_by_side = material.question.kind == "comparison" or asks_of_two(material.question.text)
+        comparison = comparison_of(material.question, concepts, material.vocabulary) if sets_side_by_side else None
+        if comparison is not None:
+            return self._compare(material, comparison, ranked)
+        return self._draft(self._answer(material, ranked), material)
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
         shown = [material.vocabulary.stems_by_statement[s.id] for line in shown_lines for s in line.statements]
         return Draft(shown_lines, _met(material.question.concepts, shown), material.hits[0])
 
-    def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> list[Line]:
-        """Lines in pairs for the sides, or lines for both where only those say enough."""
+    def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> Draft:
+        """Lines in pairs for the sides, or for each side for itself, or lines for both where only those say enough."""
         together = rank_units(material, concepts, self._lexicon)
-        lines = compared(material, comparison, self._lexicon)
-        held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
-        said = [max((strength(one, each) for each in held), default=0.0) for one in concepts]
-        if lines and share_met(concepts, said) >= _ENOUGH_APART * together[0].coverage:
-            return lines
-        return self._pick(material, concepts, together)
+        enough = _ENOUGH_APART * together[0].coverage
+        if material.question.kind == "comparison":
+            lines = compared(material, comparison, self._lexicon)
+            if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
+                return self._draft(lines, material)
+        lines = by_side(material, comparison.kernels, comparison.asked, self._lexicon)
+        if share_met(concepts, _told(concepts, lines, material)) >= enough and lines:
+            draft = self._draft(lines, material)
+            # What is said under one side need not be said of the other in the same statement.
+            return replace(draft, strengths=_told(material.question.concepts, lines, material))
+        return self._draft(self._answer(material, concepts), material)
 
     def _rule(self, material: Material, ruling: Ruling, concepts: tuple[Concept, ...]) -> list[Line]:
         """The statements that decide first, and a few words more where they are short."""
@@ -192,6 +202,12 @@ class ExtractiveComposer:
 
 def _unit_of(statement: Statement, material: Material) -> Unit:
     return Unit((statement,), None, material.vocabulary.stems_by_statement[statement.id], 1.0, 1.0)
+
+
+def _told(concepts: Sequence[Concept], lines: Sequence[Line], material: Material) -> tuple[float, ...]:
+    """For each concept how well any of the lines meets it."""
+    held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
+    return tuple(max((strength(one, each) for each in held), default=0.0) for one in concepts)
 
 
 def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[float, ...]:

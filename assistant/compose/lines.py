@@ -5,6 +5,7 @@ What several sources say alike stands once, with all of them behind it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from ingest.types import Statement
 
 # An item of fewer different words than this says nothing without the lines above it.
 _BARE_ITEM = 8
+
+_NAMED = ("kind", "name")
+_POINTS_BACK = re.compile(r"\b(?:this|these|such an?)\s+(?:types?|kinds?|forms?)\b", re.IGNORECASE)
 
 # Two statements say the same when this share of their content words is common to both.
 _SAME_SHARE = 0.9
@@ -46,12 +50,18 @@ def _list_lines(one: SourceList, concepts: Sequence[Concept]) -> list[Line]:
 def _statement_line(statement: Statement, concepts: Sequence[Concept]) -> Line:
     """A statement with those lines above it that say what its own words leave out.
 
-    An item is shown with all of them, and so is the answer to «which type …»: the heading is what is asked for.
+    An item is shown with all of them, and so is the answer to «which type …»: the heading is what is asked for, and
+    «this type» names none.
     """
     own = frozenset(stems(statement.text))
-    unsaid = [c for c in concepts if not any(own.issuperset(phrase) for phrase in c.phrases)]
+    points_back = _POINTS_BACK.search(statement.text) is not None
+    unsaid = [
+        c
+        for c in concepts
+        if not any(own.issuperset(phrase) for phrase in c.phrases) or (points_back and c.aspect in _NAMED)
+    ]
     is_bare = statement.kind == "item" and len(own) < _BARE_ITEM
-    needs_all = is_bare or any(c.aspect in ("kind", "name") for c in unsaid)
+    needs_all = is_bare or any(c.aspect in _NAMED for c in unsaid)
     label: list[str] = []
     seen = own
     for line in reversed(statement.context):

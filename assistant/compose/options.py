@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.compose.draft import Material
+from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
+from assistant.forms.positive import positively
+from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
-from assistant.question import Concept
+from assistant.question import Concept, Question, weight_by_rarity
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
 
@@ -42,6 +45,12 @@ _LISTED, _UNLISTED = 0.5, 0.6
 
 # A statement that says less of the stem is not looked at.
 _LEAST_SHARE = 0.15
+
+# What a document's title says counts so much for each statement in it, where the title names one thing.
+_OF_TITLE = 0.8
+
+# A subject lighter than this names nothing («calcification» where all is about that).
+_TELLING = 0.2
 
 _DECIDED = 2.0
 
@@ -68,23 +77,32 @@ class Picked(NamedTuple):
     options: tuple[Evidence, ...]
     listed: tuple[Evidence, ...] = ()
     """For «except» the other options, which the sources do list."""
+    elsewhere: Statement | None = None
+    """For «except» what the sources say of the exception: where it belongs instead."""
 
 
 class Options:
     """Weighs options; the same question over the same index always gives the same picks."""
 
-    def __init__(self, claims: ClaimReader, verdicts: Verdicts) -> None:
+    def __init__(self, claims: ClaimReader, verdicts: Verdicts, rivals: Rivals) -> None:
         self._claims = claims
         self._verdicts = verdicts
+        self._rivals = rivals
 
     def pick(self, exam: Exam, material: Material) -> Picked | None:
         """What the sources support; `None` where they do not decide, or disagree on what is asked."""
-        if material.disputes:
+        if material.disputes or not (exam.is_lettered or _names_something(material.question)):
             return None
         own = [one for one in exam.options if not one.covers and not one.is_none]
         weighed = [self.evidence(exam, option, material) for option in own]
         if exam.mode == "except":
-            return _exception(weighed)
+            picked = _exception(weighed)
+            if picked is None or picked.options[0].is_denied:
+                return picked
+            odd = picked.options[0].option
+            elsewhere = named_elsewhere(odd.text, material, self._claims, self._rivals)
+            # Without letters it may be no exception at all: what no source names is not said to be one.
+            return picked._replace(elsewhere=elsewhere) if elsewhere or exam.is_lettered else None
         supported = _supported(weighed)
         whole = [one for one in exam.options if one.covers and set(one.covers) == {e.option.letter for e in supported}]
         if whole and len(supported) > 1:
@@ -97,7 +115,8 @@ class Options:
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
         before, after = exam.around(option)
-        claim = self._claims.read(f"{before}{option.text}{after}")
+        text = positively(option.text, self._claims.reader.lexicon, material.vocabulary)
+        claim = self._claims.read(f"{before}{text}{after}")
         said: list[Statement] = []
         denied: list[Statement] = []
         for statement, held in self._verdicts.held(claim, material):
@@ -107,8 +126,10 @@ class Options:
             return Evidence(option, _DECIDED, tuple(said))
         if denied and not said:
             return Evidence(option, -1.0, tuple(denied))
+        if not option.is_lettered and any(item.is_degree for item in claim.items):
+            return Evidence(option, 0.0, ())  # «which of these is the worst?» of things that a person has
         first = len(self._claims.reader.read(before).stems)
-        last = first + len(self._claims.reader.read(option.text).stems)
+        last = first + len(self._claims.reader.read(text).stems)
         graded = self._graded(claim, range(first, last), material)
         return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
 
@@ -120,11 +141,13 @@ class Options:
             return []
         # «Which vitamin …? Vitamin D»: what the option says itself is not said of it.
         concepts = [
-            c for c in material.question.concepts if not option.stems.issuperset(c.phrases[0] if c.phrases else ())
+            c
+            for c in material.question.concepts
+            if not c.is_frame and not option.stems.issuperset(c.phrases[0] if c.phrases else ())
         ]
         found = []
         for statement in material.statements.values():
-            share = _share(concepts, statement, material)
+            share = self._share(concepts, statement, material)
             if share < _LEAST_SHARE or not option.may_be_in(statement, material):
                 continue
             held = self._verdicts.hold(claim, statement, option.items, option.values)
@@ -132,10 +155,23 @@ class Options:
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
             untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
-            score = told * share + _SAME * len(held.same) - _OPPOSITE * len(held.opposite) - _DEGREE * untold
+            score = (1 + told) / 2 * share + _SAME * len(held.same) - _OPPOSITE * len(held.opposite) - _DEGREE * untold
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+    def _share(self, concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
+        """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them.
+
+        «Which **drug** …?»: what the options are is seldom said of them, so a word that is rare for no other reason
+        than that it is asked for weighs as in English. What all of a document is about is said by all of it.
+        """
+        held = material.vocabulary.stems_by_statement[statement.id]
+        of_title = 0.0 if self._rivals.are_of_one_rank(held.title) else _OF_TITLE
+        strengths = [(concept, strength(concept, held)) for concept in concepts]
+        counted = [(_as_a_class(concept), met) for concept, met in strengths if met or not concept.is_soft]
+        told = [max(met, of_title) if met else 0.0 for _, met in counted]
+        return share_met([concept for concept, _ in counted], told)
 
 
 @dataclass(frozen=True)
@@ -176,12 +212,15 @@ class _Part:
         return said / (len(self.items) + len(self.values))
 
 
-def _share(concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
-    """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them."""
-    held = material.vocabulary.stems_by_statement[statement.id]
-    strengths = [(concept, strength(concept, held)) for concept in concepts]
-    counted = [(concept, met) for concept, met in strengths if met or not concept.is_soft]
-    return share_met([concept for concept, _ in counted], [met for _, met in counted])
+def _names_something(question: Question) -> bool:
+    """Whether a question names, beside its options, something that a source speaks of."""
+    return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
+
+
+def _as_a_class(concept: Concept) -> Concept:
+    if concept.is_known or not concept.is_asked or concept.aspect is not None:
+        return concept
+    return concept._replace(weight=min(concept.weight, weight_by_rarity(concept.surface)))
 
 
 def _supported(weighed: Sequence[Evidence]) -> list[Evidence]:

@@ -90,7 +90,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
     if introduced is not None:
         score += _LIST_FITS[material.question.kind]
         return Unit((*introduced.lead_in, *introduced.items), introduced, held, coverage, score)
-    if _says_nothing(statement, material.question, lexicon):
+    if says_nothing(statement, material.question, lexicon):
         score += _SAYS_NOTHING
     elif material.question.kind == "list" and enumerates(statement):
         score += _LIST_FITS["list"]
@@ -120,7 +120,7 @@ def _list_unit(material: Material, one: SourceList, concepts: tuple[Concept, ...
     return Unit(shown, one, one.held, coverage, score)
 
 
-def _says_nothing(statement: Statement, question: Question, lexicon: Lexicon) -> bool:
+def says_nothing(statement: Statement, question: Question, lexicon: Lexicon) -> bool:
     """Whether a statement only leads on, asks back, or names another text, which the question does not ask for."""
     opening = tuple(stems(statement.text)[:6])
     is_aside = any(opening[: len(words)] == words for words in lexicon.asides)

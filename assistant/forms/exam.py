@@ -6,11 +6,12 @@ In: a text as it was typed, lines and all. Out: an `Exam`, or nothing where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.forms.instructions import asking_part, matter_of, plainly
+from assistant.forms.listed import read_listed
 
 Mode = Literal["one", "except", "all"]
 
@@ -23,28 +24,30 @@ _STYLES = (
     r"(?<![\w(])X\)\s*",
     r"(?<![\w.])X\.(?=\s|[A-Z])\s*",
     r"(?<!\w)X:\s*",
+    r"(?<![\w/])X/\s+",
     r"(?<!\w)X[ \t]*[-–—][ \t]+",
-    r"(?:^|\n)[ \t]*[-*•]?[ \t]*X[ \t]+(?=\S)",
+    r"(?:^|\n|[?:,;][ \t])[ \t]*[-*•]?[ \t]*X[ \t]+(?=\S)",
 )
 _LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
 
 _LONGEST_OPTION = 60
 
+# What asks for the one that does not belong: in any case of letters, and «NOT» in capitals wherever it stands.
 _EXCEPT = re.compile(
-    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
-    r"|\bNOT\b|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
-)
-_EXCEPT_ANY_CASE = re.compile(
-    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bodd\s+(?:one|man)\s+out\b|\b(?:not|n['’]?t)\s+(?:belong|fit)\b"
+    r"|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
+    r"|\b(?:is|are|was|were|does|do)(?:n['’]?t|\s+not)\s+part\s+of\b"
     r"|\b(?:which|what|one|option|options|statement|statements)\b(?:\s+[\w-]+){0,6}?\s+"
-    r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|(?:is|are|was|were|does|do|did|has|have)n['’]?t)\b"
+    r"(?:(?:is|are|was|were|does|do|did|can|would|should|has|have)\s+not|cannot|(?:is|are|was|were|does|do|did|has|have|ca|would|should)n['’]?t)\b"
     r"|\b(?:incorrect|false|untrue|wrong|inaccurate)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\bNOT\b")
 _ALL = re.compile(
-    r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
+    r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|everything|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
     r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+(?:correct|right|(?:answers?|options?|choices?))\b|\bone\s+or\s+more\b"
-    r"|\bwhich\s+(?:two|three|four)?\s*(?:of\s+(?:the\s+following|these|the\s+options)\s+)?(?:[\w-]+\s+){0,2}?(?:are|were)\b(?!\s+(?:not\b|n))",
+    r"|\bwhich\s+(?:two|three|four)?\s*(?:of\s+(?:the\s+following|these|the\s+options)\s+)?(?:[\w-]+\s+){0,2}?(?:are|were)\b(?!\s+(?:not\b|n))"
+    r"|\bwhich\s+of\s+(?:the\s+following|these|them)\s+(?:go|belong|cause|lead|count|occur|happen|affect|raise|increase|produce|come)\b",
     re.IGNORECASE,
 )
 _TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
@@ -73,6 +76,13 @@ class Option(NamedTuple):
     """The letters that it stands for («all of the above», «A and C»)."""
     is_none: bool = False
     """Whether it is «none of the above»."""
+    is_lettered: bool = True
+    """Whether the question gives it a letter."""
+
+    @property
+    def shown(self) -> str:
+        """The option as an answer names it."""
+        return f"{self.letter}. {self.text}" if self.is_lettered else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,11 @@ class Exam:
     """The sentence of the matter that asks, where it says for itself what it is about; else all of the matter."""
     options: tuple[Option, ...]
     mode: Mode
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether the options have letters; a list without any may be no list of options."""
+        return all(option.is_lettered for option in self.options)
 
     def around(self, option: Option) -> tuple[str, str]:
         """What the stem says before an option and after it: its blank is where an option stands, or its end.
@@ -115,12 +130,19 @@ class Wording(NamedTuple):
 def read_wording(text: str) -> Wording:
     """How the question of a text is put; most are put as they stand.
 
+    What stands before the sentence that asks is told from it by the question mark.
+
     >>> read_wording("True or false: a lamp is hot.")
     Wording(text='a lamp is hot.', exam=None, is_true_false=True)
     """
     exam = read_exam(text)
     if exam is not None:
-        return Wording(exam.matter, exam)
+        return Wording(exam.matter if exam.asks == exam.matter else f"{exam.matter}?", exam)
+    return read_plain(text)
+
+
+def read_plain(text: str) -> Wording:
+    """How the question of a text is put, when what it lists is not read as options."""
     put = plainly(text)
     return Wording(put.text, is_true_false=put.is_true_false)
 
@@ -142,10 +164,17 @@ def read_exam(text: str) -> Exam | None:
             is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
             if not is_whole or not re.search(r"\w{3}", stem + rest) or all(map(_TRUE_FALSE_ONLY.match, texts)):
                 continue
-            stem = f"{stem} {rest}".strip()
-            matter = matter_of(stem)
-            return Exam(stem, matter, asking_part(matter), tuple(_options(texts)), _mode(stem))
-    return None
+            return _exam(f"{stem} {rest}".strip(), _options(texts))
+    listed = read_listed(text)
+    if listed is None:
+        return None
+    options = (Option(_LETTERS[at], _trimmed(one), is_lettered=False) for at, one in enumerate(listed.texts))
+    return _exam(listed.stem, options)
+
+
+def _exam(stem: str, options: Iterable[Option]) -> Exam:
+    matter = matter_of(stem)
+    return Exam(stem, matter, asking_part(matter), tuple(options), _mode(stem))
 
 
 def _markers(text: str, style: str, letters: str) -> list[re.Match[str]]:
@@ -201,6 +230,6 @@ def _speaks_of_others(text: str) -> bool:
 
 
 def _mode(stem: str) -> Mode:
-    if _EXCEPT.search(stem) or _EXCEPT_ANY_CASE.search(stem):
+    if _EXCEPT.search(stem) or _NOT.search(stem):
         return "except"
     return "all" if _ALL.search(stem) else "one"

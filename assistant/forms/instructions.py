@@ -34,7 +34,9 @@ _ENDS_FILL_IN = re.compile(rf"(?<=\S)\s*[(\[.?!]\s*{_FILL_IN}\s*[)\].!]*$", re.I
 
 # Words of the wording and not of the matter.
 _WORDING = re.compile(
-    r"\(?\b(?:there\s+(?:may|might|can|could)\s+be\s+)?(?:more\s+than\s+one|several|multiple|(?:one|two)\s+or\s+more)"
+    r",?\s*\bwhich\s+(?:one\s+)?(?:is|are)\s+(?:it|the\s+odd\s+(?:one|man)\s+out)\b|\b(?:the\s+)?odd\s+(?:one|man)\s+out\b(?:\s+(?:among|of|from)\b)?"
+    r"|\b(?:except|but)\s+(?:for\s+)?one\b|\b(?:for\s+)?(?:all|each)\s+of\s+them\b|\bpart\s+of\b"
+    r"|\(?\b(?:there\s+(?:may|might|can|could)\s+be\s+)?(?:more\s+than\s+one|several|multiple|(?:one|two)\s+or\s+more)"
     r"(?:\s+of\s+(?:them|these))?(?:\s+(?:answers?|options?|choices?|ones?|letters?|statements?))?"
     r"(?:\s+(?:may|might|can|could|will))?(?:\s+(?:be|is|are))?\s+(?:right|correct|true|possible|chosen|selected|appl(?:y|ies))"
     r"(?:\s+(?:answers?|options?|choices?))?\)?\s*[.!;:]*"
@@ -61,6 +63,8 @@ _POINTS_BACK = re.compile(
     r"|\bthe\s+(?:patient|man|woman|boy|girl|child|baby|lesion|condition|disease|disorder|diagnosis|finding|deposit|process|tumou?r)s?\b",
     re.IGNORECASE,
 )
+_FEWEST_WORDS = 3
+
 _ASKS = re.compile(r"\?|_{2,}|\b(?:which|what|who|where|when|why|how)\b", re.IGNORECASE)
 
 
@@ -111,9 +115,9 @@ def asking_part(matter: str) -> str:
     >>> asking_part("A ship lies in fog. Which lamp does it light")
     'A ship lies in fog. Which lamp does it light'
     """
-    sentences = re.split(r"(?<=[.?!])\s+(?=[A-Z(])", matter)
+    sentences = re.split(r"(?<=[.?!])\s+(?=[A-Z(])|(?<=[a-z]{3}[.?!])\s+(?=[a-z])", matter)
     asking = [one for one in sentences if _ASKS.search(one)] or sentences[-1:]
-    if len(asking) != 1 or _POINTS_BACK.search(asking[0]):
+    if len(asking) != 1 or _POINTS_BACK.search(asking[0]) or len(asking[0].split()) < _FEWEST_WORDS:
         return matter
     return asking[0]
 

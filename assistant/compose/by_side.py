@@ -1,0 +1,92 @@
+"""What the sources say of each side of a question for itself, where they tell no aspect of both.
+
+In: the sides, the hits. Out: lines under the name of each side; none where one side is not spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.compose.draft import Caption, Line, Material
+from assistant.compose.lines import lines_of
+from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units, says_nothing
+from assistant.forms.aspects import Aspect, told_by
+from assistant.lexicon import Lexicon
+from assistant.question import Concept
+from assistant.retrieve import share_met, strength
+from ingest.terms import stems
+
+Side = tuple[Concept, ...]
+
+# Told of a side by its own words or by those right above it.
+_TOLD = 0.8
+
+# A statement that says so much of what tells the other side is shown only where no other speaks of this one.
+_MOSTLY = 0.6
+
+# A second statement on a side is shown where it is so near the first and both are so short.
+_NEAR, _FEW_WORDS, _MOST_UNITS = 0.3, 40, 3
+
+# A statement that tells an aspect that is asked for comes before one that does not.
+_TELLS, _OPENS = 0.2, 0.3
+
+
+def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspect], lexicon: Lexicon) -> list[Line]:
+    """For each side the statements that speak of it; none where nothing does of one of them."""
+    if not all(kernels):
+        return []
+    lines: list[Line] = []
+    for own, foreign in (kernels, kernels[::-1]):
+        side = (*own, *(c for c in material.question.concepts if not any(_are_one(c, k) for k in (*own, *foreign))))
+        chosen = _chosen(material, side, own, foreign, asked, lexicon)
+        if not chosen:
+            return []
+        name = Caption(" ".join(concept.surface for concept in own))
+        # A sentence that points back comes with the one before it, which may be chosen for itself.
+        found = {line.shown.id: line for unit in chosen for line in lines_of(unit, side, material)}.values()
+        lines += [replace(line, caption=name if at == 0 else None) for at, line in enumerate(found)]
+    shown = [line.shown.id for line in lines]
+    return lines if len(set(shown)) == len(shown) else []
+
+
+def _are_one(concept: Concept, other: Concept) -> bool:
+    return concept.position == other.position and concept.aspect == other.aspect
+
+
+def _chosen(
+    material: Material, side: Side, own: Side, foreign: Side, asked: Sequence[Aspect], lexicon: Lexicon
+) -> list[Unit]:
+    units = [
+        unit._replace(score=unit.score + _bonus(unit, side, own, asked, material))
+        for unit in rank_units(material, side, lexicon)
+        if unit.source_list is None
+        and all(strength(concept, unit.held) >= _TOLD for concept in own)
+        and not says_nothing(unit.statements[0], material.question, lexicon)
+    ]
+    alone = [unit for unit in units if share_met(foreign, [_said(concept, unit) for concept in foreign]) < _MOSTLY]
+    return list(_first(sorted(alone or units, key=lambda unit: -unit.score), material))
+
+
+def _bonus(unit: Unit, side: Side, own: Side, asked: Sequence[Aspect], material: Material) -> float:
+    """More for what tells an aspect that is asked for; where nothing but the side is, for what opens its section."""
+    first = unit.statements[0]
+    if asked:
+        return _TELLS * bool(told_by(first.text, asked))
+    if any(c.weight > TELLING_WEIGHT for c in side if c.aspect is None and c not in own):
+        return 0.0
+    heading = frozenset(stems(first.headings[-1])) if first.headings else frozenset[str]()
+    is_headed = all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in own)
+    return _OPENS * (is_headed and first.id in material.vocabulary.section_openers)
+
+
+def _said(concept: Concept, unit: Unit) -> float:
+    return float(strength(concept, unit.held) > 0.5)
+
+
+def _first(units: Sequence[Unit], material: Material) -> Iterator[Unit]:
+    words = 0
+    for at, unit in enumerate(units[: material.most(_MOST_UNITS)]):
+        words += len(unit.statements[0].text.split())
+        if at == 0 or (unit.score >= units[0].score - _NEAR and words <= _FEW_WORDS):
+            yield unit

@@ -1,0 +1,62 @@
+"""How a question puts two things side by side without a word that compares.
+
+In: the words of a question. Out: whether it asks of two things what each of them is, and where the second one begins.
+No source is looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+
+# «Where is X, and where is Y?»: the same asking word again opens the second side, if that does not point back.
+_CLAUSES = re.compile(
+    r"\b(?P<asks>where|what|which|who|when|how)\b(?P<one>[^?]*?)[\s,;:-]+(?:and|but|or|while|whereas|as\s+against)\s+"
+    r"(?:(?:in|at|for|on|with|of|to)\s+)?(?P<other>(?P=asks)\b[^?]*)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them|this|that|these|those|he|she)\b", re.IGNORECASE)
+
+# «State the type for each», «which goes with which», «in a joint as opposed to in the skin».
+_FOR_EACH = re.compile(
+    r"\b(?:for|of|to|in|behind|about|with|causes?)\s+each\b(?!\s+other)|\bas\s+(?:opposed\s+to|against)\b|\brespectively\b"
+    r"|\bwhich\s+(?:\w+\s+)?(?:goes|go|belongs|belong|is|are)\s+(?:with\s+|to\s+)?which\b|\bin\s+(?:the\s+)?one\b.{2,60}\bin\s+the\s+other\b",
+    re.IGNORECASE,
+)
+# A sentence with such a word asks of what the one before it names.
+_ASKS_OF_THE_LAST = re.compile(
+    r"\b(?:the\s+two|both|each|the\s+other|they|them|these|respectively|differently)\b", re.IGNORECASE
+)
+
+
+def asks_of_two(line: str) -> bool:
+    """Whether a question asks of two things what each of them is, though it does not say that it compares.
+
+    >>> asks_of_two("Where are lamps lit, and where are horns blown?")
+    True
+    >>> asks_of_two("A lamp and a horn. State the place of each.")
+    True
+    >>> asks_of_two("What is a lamp and what does it do?")
+    False
+    """
+    return second_clause(line) is not None or _FOR_EACH.search(line) is not None
+
+
+def second_clause(line: str) -> int | None:
+    """Where the second of two clauses that ask alike begins; `None` where there are no two."""
+    match = _CLAUSES.search(line)
+    if match is None or len(match["one"].split()) < 2 or len(match["other"].split()) < 2:
+        return None
+    return None if _POINTS_BACK.search(match["other"]) else match.start("other")
+
+
+def naming_part(line: str) -> int:
+    """Where the sentences end that name what the last one asks of; the whole length where that names it itself.
+
+    >>> line = "Fog and ice both sink ships. How do the two differ?"
+    >>> line[: naming_part(line)]
+    'Fog and ice both sink ships. '
+    """
+    match = re.search(r"(?<=[.;])\s+(?=[A-Z][^.]*[.?!]?$)", line)
+    if match is None or not _ASKS_OF_THE_LAST.search(line[match.end() :]):
+        return len(line)
+    return match.end()

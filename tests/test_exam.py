@@ -1,0 +1,101 @@
+"""Questions that offer options: which texts are options, what is asked of them, and what an answer says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from assistant_builders import opened
+from builders import written
+
+from assistant.forms.exam import read_exam, read_wording
+from assistant.turn import Assistant
+
+COAST = {
+    "a.md": "# Fires\n\n## Fires of peat\n\nThe fires of peat are these:\n\n- Hearths\n- Kilns\n- Ovens\n\n"
+    "## Fires of coal\n\nThe fires of coal are these:\n\n- Furnaces\n- Boilers\n\n"
+    "## Masts\n\nA mast of pine is hurt by frost. A mast of oak is hurt by drought.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("coast")
+    return opened(written(folder / "corpus", COAST), folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "options"),
+    [
+        ("Which of these is a light? a beacon, a horn, a buoy", ["a beacon", "a horn", "a buoy"]),
+        ("A mast is made of which wood: pine, oak or ash?", ["pine", "oak", "ash"]),
+        ("Fog, ice, rain. All wet a mast except one, which is the odd one out?", ["Fog", "ice", "rain"]),
+        ("Which one is not lit?\n- beacon\n- horn\n- buoy", ["beacon", "horn", "buoy"]),
+        ("What is lit? a - horn b - beacon c - buoy", ["horn", "beacon", "buoy"]),
+        ("What is lit? a/ horn b/ beacon c/ buoy", ["horn", "beacon", "buoy"]),
+        ("What is lit? A horn, B beacon, C buoy", ["horn", "beacon", "buoy"]),
+        ("A light is A. horn; B. beacon; C. buoy", ["horn", "beacon", "buoy"]),
+    ],
+)
+def test_options_are_read_with_letters_and_without(question: str, options: list[str]) -> None:
+    exam = read_exam(question)
+    assert exam is not None
+    assert [option.text for option in exam.options] == options
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which lamp is lit in fog, in rain and in ice?",
+        "Fog, ice and rain all wet a mast. What does it do then?",
+        "A ship of oak, 40 years old, with a bent mast. Which lamp does it need?",
+        "What are beacons, buoys and horns?",
+        "Does vitamin A help, or B, or C?",
+    ],
+)
+def test_a_list_that_nothing_is_to_be_chosen_from_is_no_list_of_options(question: str) -> None:
+    assert read_exam(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "mode"),
+    [
+        ("Odd one out: a) fog b) ice c) peat", "except"),
+        ("Which doesn't belong with the fires? a) hearth b) kiln c) fog", "except"),
+        ("Which of these go with fog: horns, bells, masts?", "all"),
+        ("Tick everything that burns: a) peat b) ice c) coal", "all"),
+        ("Which burns? a) peat b) ice c) fog", "one"),
+    ],
+)
+def test_how_many_options_are_asked_for(question: str, mode: str) -> None:
+    exam = read_exam(question)
+    assert exam is not None
+    assert exam.mode == mode
+
+
+def test_what_stands_before_the_sentence_that_asks_is_told_from_it() -> None:
+    wording = read_wording("hi, stuck on this one. if a mast bends what broke\na - frost\nb - fog")
+    assert wording.exam is not None
+    assert wording.exam.asks == "if a mast bends what broke"
+    assert wording.text.endswith("?")
+
+
+def test_an_exception_is_told_with_where_the_sources_put_it(coast: Assistant) -> None:
+    text = coast.answer("Which of these is not one of the fires of peat? hearths, furnaces, kilns, ovens").text
+    assert text.startswith("**furnaces**: not among what the sources list")
+    assert text.index("fires of coal are these") < text.index("What they do list")
+
+
+def test_options_without_letters_that_the_sources_do_not_decide_are_read_as_a_question(coast: Assistant) -> None:
+    text = coast.answer("Which of these are fires of peat and coal? hearths, anvils, hammers, looms").text
+    assert "do not decide" not in text
+
+
+def test_two_things_that_are_asked_alike_are_each_told_under_their_name(coast: Assistant) -> None:
+    text = coast.answer("What hurts a mast of pine, and what hurts a mast of oak?").text
+    assert text.index("**pine**") < text.index("frost") < text.index("**oak**") < text.index("drought")
+
+
+def test_that_the_sources_say_nothing_is_told_only_of_things_of_one_rank(coast: Assistant) -> None:
+    text = coast.answer("Compare the treatment of a mast of pine with that of a mast of oak.").text
+    assert "say nothing of it" not in text
