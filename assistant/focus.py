@@ -45,8 +45,10 @@ class Focus:
         """
         turns: list[tuple[Answer, list[Topic]]] = []
         for answer in answers:
-            if found := self._of(answer, turns[-1][1][0] if turns else None):
-                turns.append((answer, found))
+            before = turns[-1][1] if turns else []
+            if found := self._of(answer, before[0] if before else None):
+                is_named = any(topic.is_thing for topic in found)
+                turns.append((answer, found if is_named else [*before, *found]))
         return turns[::-1]
 
     def _of(self, answer: Answer, before: Topic | None) -> list[Topic]:
@@ -56,6 +58,9 @@ class Focus:
         """
         question = self._read(answer.searched_for)
         found = self._topics.of(question)
+        if not any(self._topics.is_subject(question, topic) for topic in found) and (all_ := self._topics.matter(question)):
+            found = [all_, *found]
+        found = self._told_first(found, answer)
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
@@ -64,6 +69,13 @@ class Focus:
         added = [topic for topic in found if self._is_added(topic, answer)]
         first = [*self._answered(answer, question, found), *added, *self._rest(kept, added)]
         return [*first, *self._rest(found, first)]
+
+    def _told_first(self, found: list[Topic], answer: Answer) -> list[Topic]:
+        """The topics with those first that the answer's quotes speak of, too, unless one heads a section."""
+        if not answer.citations or any(topic.heads for topic in found):
+            return found
+        told = {phrase for topic in self.told(answer) for phrase in topic.phrases[:1]}
+        return sorted(found, key=lambda topic: (not topic.is_thing, told.isdisjoint(topic.phrases)))
 
     def _is_kept(self, topic: Topic, answer: Answer, before: Topic | None) -> bool:
         """Whether a turn goes on with a topic: a follow-up that was put in its words, or one that names it again."""
@@ -122,9 +134,10 @@ class Focus:
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
+        asks = re.search(rf"[,:] (?:{'|'.join(self._cues.question_words)})\b", typed) is not None
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
-        )
+        ) and not asks
         return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
@@ -154,7 +167,7 @@ class Focus:
         return [topic for topic in fitting if topic.phrases[0] not in known][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
-        """Of the things that have siblings those that quotes name, most often first."""
+        """Of the things that have siblings those that quotes name: what the first names, then what most name."""
         named: dict[str, list[Topic]] = {}
         for one in citations:
             for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):

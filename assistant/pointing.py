@@ -138,8 +138,11 @@ class Pointing:
             return None
         name = re.sub(rf"^(?:{'|'.join(self.cues.additions)}) ", "", clauses[1])
         own = self.topics.of(self.read(name))
-        if not own or not self.cues.question_words.isdisjoint(words_of(clauses[1])):
+        first_words = words_of(clauses[1])
+        if not own or not own[0].is_thing or not self.cues.question_words.isdisjoint(first_words):
             return None
+        if not {*self.cues.pronouns, *self.cues.several}.isdisjoint(first_words):
+            return None  # «if **it** gives no symptoms, what do you do about it?»
         if there := re.search(r"(?<=\w )there(?= \w)", clauses[2]):
             return made(put_at(clauses[2], there, f"in {clauses[1]}"))
         is_one = own[0].heads and len(own) == 1

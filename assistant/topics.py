@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
+from assistant.part_of_speech import can_describe, can_name
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
 from assistant.retrieve import strength
 from assistant.vocabulary import Vocabulary
@@ -28,6 +29,10 @@ _UNTOLD = 0.3
 
 # So many unknown words are about something else («who won the world cup in 2018?»).
 _ELSEWHERE = 2
+
+_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
+
+_DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these|those)"
 
 # What may stand between the parts of one thing.
 _JOINS = re.compile(r" (?:of|in|to|from|after|inside|within) (?:(?:the|an?) )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
@@ -54,21 +59,63 @@ class Topics:
             frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
         )
         self._vocabulary = vocabulary
+        self._prepositions = lexicon.prepositions
+        self._negations = lexicon.negations
+        prepositions = "|".join(sorted(lexicon.prepositions))
+        self._in_circumstance = re.compile(rf"\b(?:{prepositions}) (?:{_DETERMINER} (?:[\w-]+ )?)?$", re.IGNORECASE)
+        self._placed = re.compile(rf" (?:{prepositions}) (?:{_DETERMINER} )?[\w-]+", re.IGNORECASE)
 
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
         runs = self._runs(question)
         found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
+        found = [topic._replace(is_thing=self._is_thing(question.text, topic)) for topic in found]
         telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
             telling,
-            key=lambda topic: (not topic.heads, not self._is_matter(topic), topic.weight < enough, topic.position),
+            key=lambda topic: (
+                not topic.is_thing,
+                not topic.heads,
+                not self._is_matter(topic),
+                self._is_circumstance(question.text, topic),
+                topic.weight < enough,
+                topic.position,
+            ),
         )
 
     def _is_matter(self, topic: Topic) -> bool:
         """Whether it belongs to what all of the field is about («the calcium deposits in the **breast**»)."""
         return self._speaks_of_all(topic.full) and not self._speaks_of_all(topic.text)
+
+    def _is_circumstance(self, text: str, topic: Topic) -> bool:
+        """Whether it only says where, when or how («on a **radiograph**»)."""
+        return self._in_circumstance.search(text, 0, topic.position) is not None
+
+    def matter(self, question: Question) -> Topic | None:
+        """All that the field is about, as a question names it («calcium outside the skeleton»); `None` if it does not."""
+        runs = [run for run in self._runs(question) if all(map(self.is_of_all, run))]
+        for run in runs:
+            topic = self._phrase(question.text, run)
+            if self._is_circumstance(question.text, topic):
+                continue
+            beside = self._placed.match(question.text, _end(run[-1]))
+            full = f"{self._about_text}{beside[0] if beside else ''}"
+            return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
+        return None
+
+    def is_subject(self, question: Question, topic: Topic) -> bool:
+        """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
+        return topic.is_thing and (topic.heads or not self._is_circumstance(question.text, topic))
+
+    def _is_thing(self, text: str, topic: Topic) -> bool:
+        """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
+        words = topic.text.casefold().split()
+        if words[0] in self._prepositions or self._negations.issuperset(stems(words[0])) or not can_name(words[-1]):
+            return False
+        following = _NEXT_WORD.match(text, topic.position + len(topic.text))
+        names_next = following is not None and can_name(following[1]) and not self._stopwords.issuperset(stems(following[1]))
+        return not (names_next and can_describe(words[-1]))
 
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
@@ -216,6 +263,9 @@ class Topics:
     def named(self, topic: Topic) -> str:
         """The topic as «it» is put in words: a place is the field's matter at that place."""
         whole = self.whole(topic)
+        if not topic.is_thing and self._about_text and not self.ranks.has_siblings(topic):
+            opens = topic.text.casefold().split()[0] in self._prepositions
+            return f"{self._about_text} {topic.text}" if opens else self._about_text
         if topic.heads or whole != topic.text or not topic.full:
             return whole
         is_whole = self._speaks_of_all(topic.full) or not self.is_site(topic) or not self._about_text
