@@ -24,7 +24,7 @@ _NAMES = 0.8
 _NAME_WORDS = 3
 
 _WHICH = re.compile(
-    r"^(?:(?:in|to|at|on|of|for|with) )?"
+    r"(?:^|: )(?:(?:in|to|at|on|of|for|with) )?"
     r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) "
     r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
@@ -138,11 +138,13 @@ class Focus:
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
         ) and not asks
+        if before.endswith(": ") and not topic.heads and topic.weight < _NAMES:
+            return False  # «X: phosphate too?» is about X
         return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
         """What an answer named to a question that asked for a name."""
-        asked = _WHICH.match(bare(answer.searched_for))
+        asked = _WHICH.search(bare(answer.searched_for))
         ranked = [topic for topic in found if self._topics.ranks.has_siblings(topic)]
         asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)

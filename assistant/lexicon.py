@@ -153,6 +153,8 @@ class Lexicon:
     """For each asking phrase its aspect."""
     prepositions: frozenset[str]
     """Words that open a place, a time or a way, and no thing."""
+    little_words: frozenset[str]
+    """The stopwords of English as they are spelled."""
     siblings: tuple[tuple[str, ...], ...]
     """Things of one rank, in the words that name them."""
     about: str
@@ -185,6 +187,7 @@ def load_lexicon(
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
         negations=frozenset(stems(" ".join(how.negations))),
         prepositions=frozenset(how.prepositions),
+        little_words=frozenset(how.stopwords.split()).difference(words.generic),
         asides=_phrases(how.asides),
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),

@@ -225,7 +225,8 @@ class Pointing:
         found = next(agreeing, next(iter(all_found), None))
         if found is None:
             return None
-        if _HAVE.match(asked[found.end() :]) and any(topic.heads for topic in self.topics.of(self.read(asked))):
+        is_condition = words_of(asked)[0] in self.cues.conditions
+        if is_condition and _HAVE.match(asked[found.end() :]) and any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None  # «once they have X, …»: people
         is_one = re.search(r" ones?$", found.group()) is not None
         is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())
@@ -249,8 +250,9 @@ class Pointing:
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
 
     def _is_carried(self, topic: Topic) -> bool:
-        """Whether the latest turn did not name a topic itself: «that one» is what it named."""
-        return topic.text.casefold() not in bare(self.turns[0].question)
+        """Whether the latest turn did not name a topic itself, nor its answer: «that one» is what they named."""
+        is_asked = topic.text.casefold() in bare(self.turns[0].searched_for)
+        return is_asked and topic.text.casefold() not in bare(self.turns[0].question)
 
     def _alike(self) -> str:
         """All that the latest question names of one rank; empty where that is one."""

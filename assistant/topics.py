@@ -61,6 +61,7 @@ class Topics:
         self._vocabulary = vocabulary
         self._prepositions = lexicon.prepositions
         self._negations = lexicon.negations
+        self._little_words = lexicon.little_words
         prepositions = "|".join(sorted(lexicon.prepositions))
         self._in_circumstance = re.compile(rf"\b(?:{prepositions}) (?:{_DETERMINER} (?:[\w-]+ )?)?$", re.IGNORECASE)
         self._placed = re.compile(rf" (?:{prepositions}) (?:{_DETERMINER} )?[\w-]+", re.IGNORECASE)
@@ -94,13 +95,14 @@ class Topics:
 
     def matter(self, question: Question) -> Topic | None:
         """All that the field is about, as a question names it («calcium outside the skeleton»); `None` if it does not."""
-        runs = [run for run in self._runs(question) if all(map(self.is_of_all, run))]
-        for run in runs:
+        runs = self._runs(question)
+        for run in (run for run in runs if all(map(self.is_of_all, run))):
             topic = self._phrase(question.text, run)
             if self._is_circumstance(question.text, topic):
                 continue
-            beside = self._placed.match(question.text, _end(run[-1]))
-            full = f"{self._about_text}{beside[0] if beside else ''}"
+            named = _in_full(question.text, run, runs)
+            beside = self._placed.match(question.text, _end(run[-1])) if named == topic.text else None
+            full = f"{self._about_text}{beside[0]}" if beside else named
             return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
         return None
 
@@ -111,11 +113,12 @@ class Topics:
     def _is_thing(self, text: str, topic: Topic) -> bool:
         """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
         words = topic.text.casefold().split()
-        if words[0] in self._prepositions or self._negations.issuperset(stems(words[0])) or not can_name(words[-1]):
+        head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
+        if head < 0 or self._negations.issuperset(stems(words[0])) or not can_name(words[head]):
             return False
-        following = _NEXT_WORD.match(text, topic.position + len(topic.text))
-        names_next = following is not None and can_name(following[1]) and not self._stopwords.issuperset(stems(following[1]))
-        return not (names_next and can_describe(words[-1]))
+        following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
+        is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
+        return not (is_followed and can_describe(words[head]))
 
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
