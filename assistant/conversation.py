@@ -19,6 +19,10 @@ from assistant.types import Answer
 from assistant.wording import bare, cased, plain
 
 
+# So many things that were spoken of are tried in the place of «it».
+_READINGS = 4
+
+
 class Conversation:
     """Reads a turn in the light of the turns before it; the same turns always give the same question."""
 
@@ -52,11 +56,34 @@ class Conversation:
             topics=self._topics,
             focus=self._focus,
         )
-        found = follow_up.rewritten(asked)
+        found = self._meant(follow_up, asked)
         if found is None:
             return LookedUp(line)
         untold = self._topics.untold(self._read(found.text), asked)
         return replace(found, text=cased(found.text, line), untold=untold)
+
+    def _meant(self, follow_up: FollowUp, asked: str) -> LookedUp | None:
+        """The turn in full with the topic that it is likeliest about: the first, unless the sources say clearly more of
+        what the turn asks beside another that was spoken of."""
+        found = follow_up.rewritten(asked)
+        if found is None or not found.is_rewritten or found.leaves_out:
+            return found
+        best, best_fit = found, self._fit(found, asked)
+        import os
+        M = float(os.environ.get("MARGIN", "0.3"))
+        for topic in follow_up.latest[1:_READINGS] + follow_up.spoken[1:_READINGS]:
+            other = follow_up.about_first(topic).rewritten(asked)
+            if other is None or other.text in (found.text, best.text):
+                continue
+            fit = self._fit(other, asked)
+            if fit > best_fit + M:
+                if os.environ.get("WHY"): print("FIT", asked, "|", best.text, round(best_fit, 2), "->", other.text, round(fit,2))
+                best, best_fit = other, fit
+        return best
+
+    def _fit(self, found: LookedUp, asked: str) -> float:
+        question = self._read(found.text)
+        return 0.0 if self._topics.untold(question, asked) else self._topics.fit(question, asked)
 
     def _is_courtesy(self, asked: str) -> bool:
         rest = f" {asked} "

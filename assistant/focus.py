@@ -60,7 +60,7 @@ class Focus:
         found = self._topics.of(question)
         if not any(self._topics.is_subject(question, topic) for topic in found) and (all_ := self._topics.matter(question)):
             found = [all_, *found]
-        found = self._told_first(found, answer)
+        found = self._told_first(found, question, answer)
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
@@ -70,12 +70,14 @@ class Focus:
         first = [*self._answered(answer, question, found), *added, *self._rest(kept, added)]
         return [*first, *self._rest(found, first)]
 
-    def _told_first(self, found: list[Topic], answer: Answer) -> list[Topic]:
+    def _told_first(self, found: list[Topic], question: Question, answer: Answer) -> list[Topic]:
         """The topics with those first that the answer's quotes speak of, too, unless one heads a section."""
         if not answer.citations or any(topic.heads for topic in found):
             return found
         told = {phrase for topic in self.told(answer) for phrase in topic.phrases[:1]}
-        return sorted(found, key=lambda topic: (not topic.is_thing, told.isdisjoint(topic.phrases)))
+        return sorted(
+            found, key=lambda topic: (not self._topics.is_subject(question, topic), told.isdisjoint(topic.phrases))
+        )
 
     def _is_kept(self, topic: Topic, answer: Answer, before: Topic | None) -> bool:
         """Whether a turn goes on with a topic: a follow-up that was put in its words, or one that names it again."""

@@ -14,7 +14,7 @@ from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.part_of_speech import can_describe, can_name
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
-from assistant.retrieve import strength
+from assistant.retrieve import share_met, strength
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
@@ -103,8 +103,19 @@ class Topics:
             named = _in_full(question.text, run, runs)
             beside = self._placed.match(question.text, _end(run[-1])) if named == topic.text else None
             full = f"{self._about_text}{beside[0]}" if beside else named
+            if not beside and (place := self._place_of(question.text, _end(run[-1]), runs)):
+                full = f"{full} {place}"
             return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
         return None
+
+    @staticmethod
+    def _place_of(text: str, start: int, runs: Sequence[Sequence[Concept]]) -> str:
+        """What a question says further on that something is in («… **in atherosclerosis**»), or nothing."""
+        for run in runs:
+            before = text[start : run[0].position] if run[0].position > start else ""
+            if found := re.search(r" (?P<place>(?:in|of|inside) (?:(?:the|an?) )?)$", before):
+                return found["place"] + text[run[0].position : _end(run[-1])]
+        return ""
 
     def is_subject(self, question: Question, topic: Topic) -> bool:
         """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
@@ -212,6 +223,15 @@ class Topics:
         asked = self._without_alternatives(question.text, asked)
         told = self._vocabulary.stems_by_statement.values()
         return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
+
+    def fit(self, question: Question, typed: str) -> float:
+        """How well one statement that speaks of what was put in says the typed words, 0 to 1."""
+        asked = [concept for concept in question.concepts if not concept.is_soft]
+        own = [concept for concept in asked if concept.surface.casefold() in typed]
+        put_in = [concept for concept in asked if concept not in own and concept.weight > TELLING]
+        told = self._vocabulary.stems_by_statement.values()
+        beside = [held for held in told if all(strength(concept, held) >= _SAID for concept in put_in)]
+        return max((share_met(own, [strength(concept, held) for concept in own]) for held in beside), default=0.0)
 
     def untold(self, question: Question, typed: str) -> tuple[str, ...]:
         """The typed words of a follow-up that no statement says beside what it goes on with («the **liver**: X?»)."""
