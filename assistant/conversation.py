@@ -76,7 +76,8 @@ class Conversation:
             if other is None or other.text in (found.text, best.text):
                 continue
             fit = self._fit(other, asked)
-            if fit > best_fit + M:
+            is_of_all = self._topics.is_all(topic)
+            if fit > best_fit + M and not (is_of_all and (fit < 0.8 or best_fit > 0)):
                 if os.environ.get("WHY"): print("FIT", asked, "|", best.text, round(best_fit, 2), "->", other.text, round(fit,2))
                 best, best_fit = other, fit
         return best

@@ -30,6 +30,8 @@ _UNTOLD = 0.3
 # So many unknown words are about something else («who won the world cup in 2018?»).
 _ELSEWHERE = 2
 
+_IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 _DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these|those)"
@@ -64,7 +66,6 @@ class Topics:
         self._little_words = lexicon.little_words
         prepositions = "|".join(sorted(lexicon.prepositions))
         self._in_circumstance = re.compile(rf"\b(?:{prepositions}) (?:{_DETERMINER} (?:[\w-]+ )?)?$", re.IGNORECASE)
-        self._placed = re.compile(rf" (?:{prepositions}) (?:{_DETERMINER} )?[\w-]+", re.IGNORECASE)
 
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
@@ -94,28 +95,25 @@ class Topics:
         return self._in_circumstance.search(text, 0, topic.position) is not None
 
     def matter(self, question: Question) -> Topic | None:
-        """All that the field is about, as a question names it («calcium outside the skeleton»); `None` if it does not."""
+        """All that the field is about, as a question names it («calcium **in plaques**»); `None` if it does not."""
         runs = self._runs(question)
         for run in (run for run in runs if all(map(self.is_of_all, run))):
             topic = self._phrase(question.text, run)
-            if self._is_circumstance(question.text, topic):
+            if self._is_circumstance(question.text, topic) or not can_name(topic.text.split()[-1]):
                 continue
-            named = _in_full(question.text, run, runs)
-            beside = self._placed.match(question.text, _end(run[-1])) if named == topic.text else None
-            full = f"{self._about_text}{beside[0]}" if beside else named
-            if not beside and (place := self._place_of(question.text, _end(run[-1]), runs)):
-                full = f"{full} {place}"
+            full = _in_full(question.text, run, runs)
+            place = next((told for one in runs if (told := self._place(question.text, one)) and told not in full), "")
+            full = f"{full} {place}" if place else full
             return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
         return None
 
-    @staticmethod
-    def _place_of(text: str, start: int, runs: Sequence[Sequence[Concept]]) -> str:
-        """What a question says further on that something is in («… **in atherosclerosis**»), or nothing."""
-        for run in runs:
-            before = text[start : run[0].position] if run[0].position > start else ""
-            if found := re.search(r" (?P<place>(?:in|of|inside) (?:(?:the|an?) )?)$", before):
-                return found["place"] + text[run[0].position : _end(run[-1])]
-        return ""
+    def _place(self, text: str, run: Sequence[Concept]) -> str:
+        """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""
+        named = text[run[0].position : _end(run[-1])]
+        if named.split()[0].casefold() in self._prepositions:
+            return named
+        found = _IN.search(text, 0, run[0].position)
+        return found[0] + named if found else ""
 
     def is_subject(self, question: Question, topic: Topic) -> bool:
         """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
@@ -154,6 +152,10 @@ class Topics:
         """Whether it is a part of what all of the field is about: «calcium», «deposits»."""
         ways = self._synonyms.get(tuple(sorted(self._about)), ())
         return bool(self._about) and any(set(concept.phrases[0]) <= set(way) for way in ways)
+
+    def is_all(self, topic: Topic) -> bool:
+        """Whether a topic is no more than what all of the field is about."""
+        return topic.weight <= TELLING and self._speaks_of_all(topic.text)
 
     def is_elsewhere(self, question: Question) -> bool:
         """Whether a question is about several things that the corpus does not have."""
