@@ -58,7 +58,9 @@ class Focus:
         """
         question = self._read(answer.searched_for)
         found = self._topics.of(question)
-        if not any(self._topics.is_subject(question, topic) for topic in found) and (all_ := self._topics.matter(question)):
+        if not any(self._topics.is_subject(question, topic) for topic in found) and (
+            all_ := self._topics.matter(question)
+        ):
             found = [all_, *found]
         found = self._told_first(found, question, answer)
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
@@ -136,13 +138,13 @@ class Focus:
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
-        asks = re.search(rf"[,:] (?:{'|'.join(self._cues.question_words)})\b", typed) is not None
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
-        ) and not asks
+        )
+        named = re.split("[,:]", typed)[0]
         if before.endswith(": ") and not topic.heads and topic.weight < _NAMES:
             return False  # «X: phosphate too?» is about X
-        return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
+        return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in named
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
         """What an answer named to a question that asked for a name."""

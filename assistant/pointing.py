@@ -35,7 +35,8 @@ _SETS_BESIDE = re.compile(r"\b(?:compar|differ|distinguish|same as|similar to|li
 
 # «so that's dystrophic, yes?»
 _SAID_TO_BE = re.compile(
-    r"(?:so )?(?:is )?(?:thats|that's|that is|its|it's|it is|this is|that would be|that makes it|that counts as) ((?:[\w-]+ ?){1,5}?)"
+    r"(?:so )?(?:is )?(?:thats|that's|that is|its|it's|it is|this is|that would be|that makes it|that counts as) "
+    r"((?:[\w-]+ ?){1,5}?)"
     r"(?:,? (?:then|right|yes|no|correct|isn't it|is that right|i take it|i guess|i suppose))*"
 )
 
@@ -84,10 +85,16 @@ class Pointing:
         for found in re.finditer(r"\bthe ([\w-]+) one\b", asked):
             for answer in self.turns[:_TURNS_BACK]:
                 for quote in (one.quote.casefold() for one in answer.citations):
-                    kind = re.search(rf"\b{re.escape(found[1])} [^\W\d_]{{3,}}", quote)
-                    if kind is not None and self.topics.whole_runs(self.read(kind[0]))[-1:]:
+                    kind = re.search(rf"\b{re.escape(found[1])} [^\W\d_]+", quote)
+                    if kind is not None and self._is_kind(kind[0]):
                         return made(put_at(asked, found, kind[0]), heavy(self.read(asked)))
         return None
+
+    def _is_kind(self, text: str) -> bool:
+        """Whether two words name a kind of something («idiopathic hypercalcemia»), and not one of things of a rank."""
+        kind, named = text.split()[0], self.topics.whole_runs(self.read(text))
+        is_ranked = any(map(self.topics.ranks.has_siblings, self.topics.whole_runs(self.read(kind))))
+        return not is_ranked and len(named) > 0 and named[-1].text.endswith(text.split()[-1])
 
     @property
     def _ranks(self) -> str:
@@ -193,7 +200,8 @@ class Pointing:
         first_words = words_of(clauses[1])
         if not own or not own[0].is_thing or not self.cues.question_words.isdisjoint(first_words):
             return None
-        if not {*self.cues.pronouns, *self.cues.several}.isdisjoint(first_words):
+        pointing = {*self.cues.pronouns, *self.cues.several}
+        if not pointing.isdisjoint(first_words) and not pointing.isdisjoint(words_of(clauses[2])):
             return None  # «if **it** gives no symptoms, what do you do about it?»
         if there := re.search(r"(?<=\w )there(?= \w)", clauses[2]):
             return made(put_at(clauses[2], there, f"in {clauses[1]}"))
@@ -278,7 +286,11 @@ class Pointing:
         if found is None:
             return None
         is_condition = words_of(asked)[0] in self.cues.conditions
-        if is_condition and _HAVE.match(asked[found.end() :]) and any(topic.heads for topic in self.topics.of(self.read(asked))):
+        if (
+            is_condition
+            and _HAVE.match(asked[found.end() :])
+            and any(topic.heads for topic in self.topics.of(self.read(asked)))
+        ):
             return None  # «once they have X, …»: people
         is_one = re.search(r" ones?$", found.group()) is not None
         is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())
@@ -314,7 +326,7 @@ class Pointing:
     def _meant(self, asked: str, before: str, after: str, latest: Sequence[Topic]) -> str:
         """The turn with what is likeliest meant: not what it names itself, nor what no source says beside the rest."""
         named = [topic.phrases[0] for topic in self.topics.of(self.read(asked))]
-        others = [topic for topic in latest if topic.phrases[0] not in named]
+        others = [topic for topic in latest if topic.phrases[0] not in named and topic.is_thing]
         older = [topic for topic in self.spoken if topic.phrases[0] not in named] or self.spoken
         first, *rest = [f"{before}{self.topics.named(topic)}{after}" for topic in others or older[:1]]
         if not self.topics.untold(self.read(first), asked):

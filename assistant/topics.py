@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.lexicon import Lexicon
+from assistant.part_of_speech import can_name
 from assistant.question import Concept, Question
-from assistant.part_of_speech import can_describe, can_name
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
 from assistant.retrieve import share_met, strength
+from assistant.standing import DETERMINER, Standing
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
@@ -30,14 +32,8 @@ _UNTOLD = 0.3
 # So many unknown words are about something else («who won the world cup in 2018?»).
 _ELSEWHERE = 2
 
-_IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
-
-_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
-
-_DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these|those)"
-
 # What may stand between the parts of one thing.
-_JOINS = re.compile(r" (?:of|in|to|from|after|inside|within) (?:(?:the|an?) )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
+_JOINS = re.compile(rf" (?:of|in|to|from|after|inside|within) (?:{DETERMINER} )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
 
 # A statement says a concept that it, what introduces it or the title of its document meets so well.
 _SAID = 0.4
@@ -61,17 +57,13 @@ class Topics:
             frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
         )
         self._vocabulary = vocabulary
-        self._prepositions = lexicon.prepositions
-        self._negations = lexicon.negations
-        self._little_words = lexicon.little_words
-        prepositions = "|".join(sorted(lexicon.prepositions))
-        self._in_circumstance = re.compile(rf"\b(?:{prepositions}) (?:{_DETERMINER} (?:[\w-]+ )?)?$", re.IGNORECASE)
+        self.standing = Standing(lexicon)
 
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
         runs = self._runs(question)
         found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
-        found = [topic._replace(is_thing=self._is_thing(question.text, topic)) for topic in found]
+        found = [topic._replace(is_thing=self.standing.is_thing(question.text, topic)) for topic in found]
         telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
@@ -80,7 +72,7 @@ class Topics:
                 not topic.is_thing,
                 not topic.heads,
                 not self._is_matter(topic),
-                self._is_circumstance(question.text, topic),
+                self.standing.is_circumstance(question.text, topic),
                 topic.weight < enough,
                 topic.position,
             ),
@@ -90,44 +82,25 @@ class Topics:
         """Whether it belongs to what all of the field is about («the calcium deposits in the **breast**»)."""
         return self._speaks_of_all(topic.full) and not self._speaks_of_all(topic.text)
 
-    def _is_circumstance(self, text: str, topic: Topic) -> bool:
-        """Whether it only says where, when or how («on a **radiograph**»)."""
-        return self._in_circumstance.search(text, 0, topic.position) is not None
-
     def matter(self, question: Question) -> Topic | None:
         """All that the field is about, as a question names it («calcium **in plaques**»); `None` if it does not."""
         runs = self._runs(question)
         for run in (run for run in runs if all(map(self.is_of_all, run))):
             topic = self._phrase(question.text, run)
-            if self._is_circumstance(question.text, topic) or not can_name(topic.text.split()[-1]):
+            if self.standing.is_circumstance(question.text, topic) or not can_name(topic.text.split()[-1]):
                 continue
             full = _in_full(question.text, run, runs)
-            place = next((told for one in runs if (told := self._place(question.text, one)) and told not in full), "")
+            place = next(
+                (told for one in runs if (told := self.standing.place(question.text, one)) and told not in full), ""
+            )
             full = f"{full} {place}" if place else full
             return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
         return None
 
-    def _place(self, text: str, run: Sequence[Concept]) -> str:
-        """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""
-        named = text[run[0].position : _end(run[-1])]
-        if named.split()[0].casefold() in self._prepositions:
-            return named
-        found = _IN.search(text, 0, run[0].position)
-        return found[0] + named if found else ""
-
     def is_subject(self, question: Question, topic: Topic) -> bool:
         """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
-        return topic.is_thing and (topic.heads or not self._is_circumstance(question.text, topic))
-
-    def _is_thing(self, text: str, topic: Topic) -> bool:
-        """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
-        words = topic.text.casefold().split()
-        head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
-        if head < 0 or self._negations.issuperset(stems(words[0])) or not can_name(words[head]):
-            return False
-        following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
-        is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
-        return not (is_followed and can_describe(words[head]))
+        is_main = topic.heads or self._is_matter(topic) or not self.standing.is_circumstance(question.text, topic)
+        return topic.is_thing and is_main
 
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
@@ -155,7 +128,16 @@ class Topics:
 
     def is_all(self, topic: Topic) -> bool:
         """Whether a topic is no more than what all of the field is about."""
-        return topic.weight <= TELLING and self._speaks_of_all(topic.text)
+        return topic.weight <= TELLING and not topic.heads
+
+    @cached_property
+    def all(self) -> Topic:
+        """What all of the field is about, in its own words."""
+        return Topic(self._about_text, (self._about,), TELLING, 0, self._about_text)
+
+    def is_told(self, topic: Topic) -> bool:
+        """Whether the corpus speaks of it."""
+        return bool(self._holding(topic.phrases)) or self.is_all(topic)
 
     def is_elsewhere(self, question: Question) -> bool:
         """Whether a question is about several things that the corpus does not have."""
@@ -289,7 +271,7 @@ class Topics:
         """The topic as «it» is put in words: a place is the field's matter at that place."""
         whole = self.whole(topic)
         if not topic.is_thing and self._about_text and not self.ranks.has_siblings(topic):
-            opens = topic.text.casefold().split()[0] in self._prepositions
+            opens = self.standing.opens_circumstance(topic.text)
             return f"{self._about_text} {topic.text}" if opens else self._about_text
         if topic.heads or whole != topic.text or not topic.full:
             return whole
