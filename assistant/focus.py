@@ -24,7 +24,7 @@ _NAMES = 0.8
 _NAME_WORDS = 3
 
 _WHICH = re.compile(
-    r"^(?:(?:in|to|at|on|of|for|with) )?"
+    r"(?:^|: )(?:(?:in|to|at|on|of|for|with) )?"
     r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) "
     r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
@@ -45,8 +45,10 @@ class Focus:
         """
         turns: list[tuple[Answer, list[Topic]]] = []
         for answer in answers:
-            if found := self._of(answer, turns[-1][1][0] if turns else None):
-                turns.append((answer, found))
+            before = turns[-1][1] if turns else []
+            if found := self._of(answer, before[0] if before else None):
+                is_named = any(topic.is_thing for topic in found)
+                turns.append((answer, found if is_named else [*before, *found]))
         return turns[::-1]
 
     def _of(self, answer: Answer, before: Topic | None) -> list[Topic]:
@@ -56,6 +58,11 @@ class Focus:
         """
         question = self._read(answer.searched_for)
         found = self._topics.of(question)
+        if not any(self._topics.is_subject(question, topic) for topic in found) and (
+            all_ := self._topics.matter(question)
+        ):
+            found = [all_, *found]
+        found = self._told_first(found, question, answer)
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
@@ -64,6 +71,15 @@ class Focus:
         added = [topic for topic in found if self._is_added(topic, answer)]
         first = [*self._answered(answer, question, found), *added, *self._rest(kept, added)]
         return [*first, *self._rest(found, first)]
+
+    def _told_first(self, found: list[Topic], question: Question, answer: Answer) -> list[Topic]:
+        """The topics with those first that the answer's quotes speak of, too, unless one heads a section."""
+        if not answer.citations or any(topic.heads for topic in found):
+            return found
+        told = {phrase for topic in self.told(answer) for phrase in topic.phrases[:1]}
+        return sorted(
+            found, key=lambda topic: (not self._topics.is_subject(question, topic), told.isdisjoint(topic.phrases))
+        )
 
     def _is_kept(self, topic: Topic, answer: Answer, before: Topic | None) -> bool:
         """Whether a turn goes on with a topic: a follow-up that was put in its words, or one that names it again."""
@@ -125,11 +141,14 @@ class Focus:
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
         )
-        return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in typed
+        named = re.split("[,:]", typed)[0]
+        if before.endswith(": ") and not topic.heads and topic.weight < _NAMES:
+            return False  # «X: phosphate too?» is about X
+        return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in named
 
     def _answered(self, answer: Answer, question: Question, found: list[Topic]) -> list[Topic]:
         """What an answer named to a question that asked for a name."""
-        asked = _WHICH.match(bare(answer.searched_for))
+        asked = _WHICH.search(bare(answer.searched_for))
         ranked = [topic for topic in found if self._topics.ranks.has_siblings(topic)]
         asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
@@ -154,7 +173,7 @@ class Focus:
         return [topic for topic in fitting if topic.phrases[0] not in known][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
-        """Of the things that have siblings those that quotes name, most often first."""
+        """Of the things that have siblings those that quotes name: what the first names, then what most name."""
         named: dict[str, list[Topic]] = {}
         for one in citations:
             for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):

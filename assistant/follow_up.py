@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.cues import Cues
@@ -83,6 +83,12 @@ class FollowUp:
             or self._question(asked, is_marked)
             or fragment.read_in(asked, is_marked, is_correction)
         )
+
+    def about_first(self, topic: Topic) -> FollowUp:
+        """The same with one of its topics before all others."""
+        rest = [one for one in self.spoken if one is not topic]
+        latest = [one for one in self.latest if one is not topic]
+        return replace(self, latest=[topic, *latest], spoken=[topic, *rest])
 
     @property
     def before(self) -> str:

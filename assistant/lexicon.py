@@ -58,6 +58,7 @@ class EnglishData(BaseModel):
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
     negations: list[str]
+    prepositions: list[str]
     beginnings: list[str]
     endings: list[str]
     asides: list[str]
@@ -151,6 +152,10 @@ class Lexicon:
     """For each known phrase all phrases that serve for it, itself first."""
     asking: Mapping[Stems, str]
     """For each asking phrase its aspect."""
+    prepositions: frozenset[str]
+    """Words that open a place, a time or a way, and no thing."""
+    little_words: frozenset[str]
+    """The stopwords of English as they are spelled."""
     siblings: tuple[tuple[str, ...], ...]
     """Things of one rank, in the words that name them."""
     about: str
@@ -183,6 +188,8 @@ def load_lexicon(
         kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
         negations=frozenset(stems(" ".join(how.negations))),
+        prepositions=frozenset(how.prepositions),
+        little_words=frozenset(how.stopwords.split()).difference(words.generic),
         asides=_phrases(how.asides),
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),

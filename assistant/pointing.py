@@ -31,6 +31,15 @@ _CLAUSE = re.compile(
     r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
 )
 
+_SETS_BESIDE = re.compile(r"\b(?:compar|differ|distinguish|same as|similar to|like|versus|vs)")
+
+# «so that's dystrophic, yes?»
+_SAID_TO_BE = re.compile(
+    r"(?:so )?(?:is )?(?:thats|that's|that is|its|it's|it is|this is|that would be|that makes it|that counts as) "
+    r"((?:[\w-]+ ?){1,5}?)"
+    r"(?:,? (?:then|right|yes|no|correct|isn't it|is that right|i take it|i guess|i suppose))*"
+)
+
 # What people do with a condition: «once they **have** X».
 _HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
 
@@ -54,7 +63,38 @@ class Pointing:
 
     def in_words(self, asked: str, fragment: Fragment) -> LookedUp | None:
         """The turn with «the other type», «the latter», «which of these» put in words."""
-        return self._choice(asked) or self._other(asked, fragment) or self._ordinal(asked, fragment)
+        return (
+            self._said_to_be(asked)
+            or self._choice(asked)
+            or self._other(asked, fragment)
+            or self._ordinal(asked, fragment)
+            or self._of_kind(asked)
+        )
+
+    def _said_to_be(self, asked: str) -> LookedUp | None:
+        """«so that's dystrophic, yes?»: whether what was spoken of is one of a rank."""
+        found = _SAID_TO_BE.fullmatch(asked)
+        own = self.topics.of(self.read(found[1])) if found else []
+        if found is None or not own or not self.topics.ranks.has_siblings(own[0]):
+            return None
+        others = [topic for topic in self.spoken if not self.topics.ranks.are_siblings(topic, own[0])]
+        return made(f"is {self.topics.named(others[0])} {found[1]}", own[0].text) if others else None
+
+    def _of_kind(self, asked: str) -> LookedUp | None:
+        """«the idiopathic one»: the kind of a thing that the last answers name with that word before it."""
+        for found in re.finditer(r"\bthe ([\w-]+) one\b", asked):
+            for answer in self.turns[:_TURNS_BACK]:
+                for quote in (one.quote.casefold() for one in answer.citations):
+                    kind = re.search(rf"\b{re.escape(found[1])} [^\W\d_]+", quote)
+                    if kind is not None and self._is_kind(kind[0]):
+                        return made(put_at(asked, found, kind[0]), heavy(self.read(asked)))
+        return None
+
+    def _is_kind(self, text: str) -> bool:
+        """Whether two words name a kind of something («idiopathic hypercalcemia»), and not one of things of a rank."""
+        kind, named = text.split()[0], self.topics.whole_runs(self.read(text))
+        is_ranked = any(map(self.topics.ranks.has_siblings, self.topics.whole_runs(self.read(kind))))
+        return not is_ranked and len(named) > 0 and named[-1].text.endswith(text.split()[-1])
 
     @property
     def _ranks(self) -> str:
@@ -78,16 +118,19 @@ class Pointing:
         found = re.search(r"\b(?:which|what) (?:one )?of (?:these|those|them|the (?:two|three))\b", asked)
         if found is None and not re.match(r"which (?:one|is)\b", asked):
             return None
-        choices = self._side_by_side[0] if self._side_by_side else self.topics.ranks.siblings(self.spoken)
+        last = self._one_after_another[0] if self._one_after_another else []
+        are_ranked = len(last) > 1 and self.topics.ranks.are_siblings(*last)
+        several = [last] if are_ranked and not self.focus.several(self.turns[0]) else self._side_by_side
+        choices = several[0] if several else self.topics.ranks.siblings(self.spoken)
         own = [topic for topic in self.topics.of(self.read(asked)) if not self._is_one_of(topic, choices)]
-        if found is not None and (many := self._plural()) is not None and not self._side_by_side:
+        if found is not None and (many := self._plural()) is not None and not several:
             return made(put_at(asked, found, f"which of the {many.text}"))
         named = " or ".join(map(self.topics.whole, choices[:3]))
         is_named = any(self.topics.is_name(one) for one in self.read(asked).subjects)
         is_of = found is not None and (found.start() > 0 or re.match(r" (?:is|are|was|were)\b", asked[found.end() :]))
         if is_of and is_named and own and any(map(self.topics.ranks.has_siblings, choices)):
             return made(f"{own[0].full or own[0].text}: {named}?", own[0].text)
-        if not self._side_by_side or any(topic.heads for topic in self.topics.of(self.read(asked))):
+        if not several or any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None
         return made(f"{sentence(asked)[:-1]}: {named}?")
 
@@ -115,11 +158,22 @@ class Pointing:
         named = self._side_by_side or self._one_after_another
         if found is None or not named:
             return None
+        if found[2]:  # «the first **kind**»: of what has kinds
+            kinds = [*self._side_by_side, *self._one_after_another]
+            named = [one for one in kinds if all(map(self.topics.ranks.has_siblings, one))] or named
+            named = [self._with_rest(several) for several in named]
         is_sure = found[1] in ("former", "latter") or found[2] or re.match(r"[,:]|$", asked[found.end() :])
         at, several = self.cues.ordinals[found[1]], named[0]
         if (not is_sure and self.topics.of(self.read(asked))) or not -len(several) <= at < len(several):
             return None
         return self._placed(asked, found, several[at], fragment)
+
+    def _with_rest(self, several: list[Topic]) -> list[Topic]:
+        """The things and after them the others of their rank: the third is the one that was not named."""
+        if not all(self.topics.ranks.are_siblings(one, several[0]) for one in several):
+            return several
+        others = [name for name in self.topics.ranks.siblings(several[:1]) if not self._is_one_of(name, several)]
+        return [*several, *others]
 
     def _placed(self, asked: str, found: re.Match[str], topic: Topic, fragment: Fragment) -> LookedUp:
         """The turn with a topic where «the other type» stood; of that alone the question before is asked again."""
@@ -129,7 +183,12 @@ class Pointing:
             return made(fragment.of_sibling(topic) or f"What is {whole}?")
         if found.start() == 0 and rest[0] in self.cues.question_words:
             return made(f"{whole}: {' '.join(rest)}")  # «the latter: where does it occur?»
-        return made(put_at(asked, found, whole))
+        text = put_at(asked, found, whole)
+        if not _SETS_BESIDE.search(asked):
+            return made(text)
+        others = [one for one in self.spoken if not self._is_one_of(one, [topic])]
+        beside = replace(self, latest=others[:1], spoken=others).back(bare(text)) if others else None
+        return beside or made(text)
 
     def named_first(self, asked: str, it: str) -> LookedUp | None:
         """«the buoy: how old is it?»: the question of what is named before it, beside the topic it belongs to."""
@@ -138,8 +197,12 @@ class Pointing:
             return None
         name = re.sub(rf"^(?:{'|'.join(self.cues.additions)}) ", "", clauses[1])
         own = self.topics.of(self.read(name))
-        if not own or not self.cues.question_words.isdisjoint(words_of(clauses[1])):
+        first_words = words_of(clauses[1])
+        if not own or not own[0].is_thing or not self.cues.question_words.isdisjoint(first_words):
             return None
+        pointing = {*self.cues.pronouns, *self.cues.several}
+        if not pointing.isdisjoint(first_words) and not pointing.isdisjoint(words_of(clauses[2])):
+            return None  # «if **it** gives no symptoms, what do you do about it?»
         if there := re.search(r"(?<=\w )there(?= \w)", clauses[2]):
             return made(put_at(clauses[2], there, f"in {clauses[1]}"))
         is_one = own[0].heads and len(own) == 1
@@ -222,7 +285,12 @@ class Pointing:
         found = next(agreeing, next(iter(all_found), None))
         if found is None:
             return None
-        if _HAVE.match(asked[found.end() :]) and any(topic.heads for topic in self.topics.of(self.read(asked))):
+        is_condition = words_of(asked)[0] in self.cues.conditions
+        if (
+            is_condition
+            and _HAVE.match(asked[found.end() :])
+            and any(topic.heads for topic in self.topics.of(self.read(asked)))
+        ):
             return None  # «once they have X, …»: people
         is_one = re.search(r" ones?$", found.group()) is not None
         is_rank = not is_one and re.search(rf" (?:{self._ranks})$", found.group())
@@ -246,8 +314,9 @@ class Pointing:
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
 
     def _is_carried(self, topic: Topic) -> bool:
-        """Whether the latest turn did not name a topic itself: «that one» is what it named."""
-        return topic.text.casefold() not in bare(self.turns[0].question)
+        """Whether the latest turn did not name a topic itself, nor its answer: «that one» is what they named."""
+        is_asked = topic.text.casefold() in bare(self.turns[0].searched_for)
+        return is_asked and topic.text.casefold() not in bare(self.turns[0].question)
 
     def _alike(self) -> str:
         """All that the latest question names of one rank; empty where that is one."""
@@ -257,7 +326,7 @@ class Pointing:
     def _meant(self, asked: str, before: str, after: str, latest: Sequence[Topic]) -> str:
         """The turn with what is likeliest meant: not what it names itself, nor what no source says beside the rest."""
         named = [topic.phrases[0] for topic in self.topics.of(self.read(asked))]
-        others = [topic for topic in latest if topic.phrases[0] not in named]
+        others = [topic for topic in latest if topic.phrases[0] not in named and topic.is_thing]
         older = [topic for topic in self.spoken if topic.phrases[0] not in named] or self.spoken
         first, *rest = [f"{before}{self.topics.named(topic)}{after}" for topic in others or older[:1]]
         if not self.topics.untold(self.read(first), asked):

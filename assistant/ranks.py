@@ -33,6 +33,9 @@ class Topic(NamedTuple):
     full: str = ""
     """Its words with the article and what belongs to it («the calcium deposits in the breast»)."""
 
+    is_thing: bool = True
+    """Whether «it» can mean it; how and where something is it cannot («mostly», «under the skin»)."""
+
     @property
     def is_telling(self) -> bool:
         """Whether it tells one question from another."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.lexicon import Lexicon
+from assistant.part_of_speech import can_name
 from assistant.question import Concept, Question
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
-from assistant.retrieve import strength
+from assistant.retrieve import share_met, strength
+from assistant.standing import DETERMINER, Standing
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
@@ -30,7 +33,7 @@ _UNTOLD = 0.3
 _ELSEWHERE = 2
 
 # What may stand between the parts of one thing.
-_JOINS = re.compile(r" (?:of|in|to|from|after|inside|within) (?:(?:the|an?) )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
+_JOINS = re.compile(rf" (?:of|in|to|from|after|inside|within) (?:{DETERMINER} )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
 
 # A statement says a concept that it, what introduces it or the title of its document meets so well.
 _SAID = 0.4
@@ -54,21 +57,50 @@ class Topics:
             frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
         )
         self._vocabulary = vocabulary
+        self.standing = Standing(lexicon)
 
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
         runs = self._runs(question)
         found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
+        found = [topic._replace(is_thing=self.standing.is_thing(question.text, topic)) for topic in found]
         telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
             telling,
-            key=lambda topic: (not topic.heads, not self._is_matter(topic), topic.weight < enough, topic.position),
+            key=lambda topic: (
+                not topic.is_thing,
+                not topic.heads,
+                not self._is_matter(topic),
+                self.standing.is_circumstance(question.text, topic),
+                topic.weight < enough,
+                topic.position,
+            ),
         )
 
     def _is_matter(self, topic: Topic) -> bool:
         """Whether it belongs to what all of the field is about («the calcium deposits in the **breast**»)."""
         return self._speaks_of_all(topic.full) and not self._speaks_of_all(topic.text)
+
+    def matter(self, question: Question) -> Topic | None:
+        """All that the field is about, as a question names it («calcium **in plaques**»); `None` if it does not."""
+        runs = self._runs(question)
+        for run in (run for run in runs if all(map(self.is_of_all, run))):
+            topic = self._phrase(question.text, run)
+            if self.standing.is_circumstance(question.text, topic) or not can_name(topic.text.split()[-1]):
+                continue
+            full = _in_full(question.text, run, runs)
+            place = next(
+                (told for one in runs if (told := self.standing.place(question.text, one)) and told not in full), ""
+            )
+            full = f"{full} {place}" if place else full
+            return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
+        return None
+
+    def is_subject(self, question: Question, topic: Topic) -> bool:
+        """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
+        is_main = topic.heads or self._is_matter(topic) or not self.standing.is_circumstance(question.text, topic)
+        return topic.is_thing and is_main
 
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
@@ -93,6 +125,19 @@ class Topics:
         """Whether it is a part of what all of the field is about: «calcium», «deposits»."""
         ways = self._synonyms.get(tuple(sorted(self._about)), ())
         return bool(self._about) and any(set(concept.phrases[0]) <= set(way) for way in ways)
+
+    def is_all(self, topic: Topic) -> bool:
+        """Whether a topic is no more than what all of the field is about."""
+        return topic.weight <= TELLING and not topic.heads
+
+    @cached_property
+    def all(self) -> Topic:
+        """What all of the field is about, in its own words."""
+        return Topic(self._about_text, (self._about,), TELLING, 0, self._about_text)
+
+    def is_told(self, topic: Topic) -> bool:
+        """Whether the corpus speaks of it."""
+        return bool(self._holding(topic.phrases)) or self.is_all(topic)
 
     def is_elsewhere(self, question: Question) -> bool:
         """Whether a question is about several things that the corpus does not have."""
@@ -163,6 +208,15 @@ class Topics:
         told = self._vocabulary.stems_by_statement.values()
         return bool(asked) and any(all(strength(concept, held) >= _SAID for concept in asked) for held in told)
 
+    def fit(self, question: Question, typed: str) -> float:
+        """How well one statement that speaks of what was put in says the typed words, 0 to 1."""
+        asked = [concept for concept in question.concepts if not concept.is_soft]
+        own = [concept for concept in asked if concept.surface.casefold() in typed]
+        put_in = [concept for concept in asked if concept not in own and concept.weight > TELLING]
+        told = self._vocabulary.stems_by_statement.values()
+        beside = [held for held in told if all(strength(concept, held) >= _SAID for concept in put_in)]
+        return max((share_met(own, [strength(concept, held) for concept in own]) for held in beside), default=0.0)
+
     def untold(self, question: Question, typed: str) -> tuple[str, ...]:
         """The typed words of a follow-up that no statement says beside what it goes on with («the **liver**: X?»)."""
         kept = next((topic for topic in self.of(question) if topic.text.casefold() not in typed), None)
@@ -216,6 +270,9 @@ class Topics:
     def named(self, topic: Topic) -> str:
         """The topic as «it» is put in words: a place is the field's matter at that place."""
         whole = self.whole(topic)
+        if not topic.is_thing and self._about_text and not self.ranks.has_siblings(topic):
+            opens = self.standing.opens_circumstance(topic.text)
+            return f"{self._about_text} {topic.text}" if opens else self._about_text
         if topic.heads or whole != topic.text or not topic.full:
             return whole
         is_whole = self._speaks_of_all(topic.full) or not self.is_site(topic) or not self._about_text

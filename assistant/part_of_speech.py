@@ -1,0 +1,35 @@
+"""What parts of speech a word can be, by an English dictionary: whether it can name a thing, or describe one.
+
+The dictionary is in the package `lemminflect`; no other module knows it. A word that it does not have («alendronate»)
+may name anything.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+def can_name(word: str) -> bool:
+    """Whether a word can be a noun.
+
+    >>> can_name("mostly"), can_name("disappear"), can_name("attacks"), can_name("calciphylaxis")
+    (False, False, True, True)
+    """
+    kinds = _kinds(word.casefold())
+    return not kinds or "NOUN" in kinds
+
+
+def can_describe(word: str) -> bool:
+    """Whether a word can be an adjective.
+
+    >>> can_describe("incidental"), can_describe("tissue"), can_describe("calciphylaxis")
+    (True, False, False)
+    """
+    return "ADJ" in _kinds(word.casefold())
+
+
+@cache
+def _kinds(word: str) -> frozenset[str]:
+    from lemminflect import getAllLemmas
+
+    return frozenset(getAllLemmas(word))

@@ -1,0 +1,61 @@
+"""How a topic stands in its question: as a thing that «it» can mean, or only as where, when and how something is.
+
+In: the words of a question and a topic of it. «Are there lumps **under the skin**?» names no skin that «they» could be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.lexicon import Lexicon
+from assistant.part_of_speech import can_describe, can_name
+from assistant.question import Concept
+from assistant.ranks import Topic
+from ingest.terms import stems
+
+DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these|those)"
+
+_IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
+
+_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
+
+
+class Standing:
+    """Tells how topics stand in their questions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._prepositions = lexicon.prepositions
+        self._negations = lexicon.negations
+        self._little_words = lexicon.little_words
+        prepositions = "|".join(sorted(lexicon.prepositions))
+        self._opens_circumstance = re.compile(
+            rf"\b(?:{prepositions}) (?:{DETERMINER} (?:[\w-]+ )?)?$",  # «on his thigh **x-ray**», too
+            re.IGNORECASE,
+        )
+
+    def is_thing(self, text: str, topic: Topic) -> bool:
+        """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
+        words = topic.text.casefold().split()
+        head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
+        if head < 0 or words[-1] in self._prepositions or self._negations.issuperset(stems(words[0])):
+            return False
+        following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
+        is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
+        return can_name(words[head]) and not (is_followed and can_describe(words[head]))
+
+    def opens_circumstance(self, text: str) -> bool:
+        """Whether words begin as a place, a time or a way does («under the skin»)."""
+        return text.casefold().split()[0] in self._prepositions
+
+    def is_circumstance(self, text: str, topic: Topic) -> bool:
+        """Whether it only says where, when or how («on a **radiograph**»)."""
+        return self._opens_circumstance.search(text, 0, topic.position) is not None
+
+    def place(self, text: str, run: Sequence[Concept]) -> str:
+        """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""
+        named = text[run[0].position : run[-1].position + len(run[-1].surface)]
+        if self.opens_circumstance(named):
+            return named
+        found = _IN.search(text, 0, run[0].position)
+        return found[0] + named if found else ""
