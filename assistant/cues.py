@@ -39,6 +39,8 @@ class Cues(BaseModel):
     verbs: frozenset[str]
     additions: list[str]
     conditions: list[str]
+    done_by_people: frozenset[str]
+    mentions: list[str]
 
 
 @cache

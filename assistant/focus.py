@@ -154,7 +154,8 @@ class Focus:
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
         if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
             return self._named_most(answer.citations)[:1]
-        if question.kind == "definition" and any(self._topics.is_site(topic) for topic in found):
+        is_named = any(topic.heads and not self._topics.ranks.described(topic) for topic in found)
+        if question.kind == "definition" and not is_named and any(self._topics.is_site(topic) for topic in found):
             return self._named_most(answer.citations[:1])[:1]  # «the skin one»
         return self._narrower(asked, question, answer, found) if asked is not None else []
 

@@ -137,7 +137,10 @@ class Fragment:
         if adds:
             of_matter = (f"{self.it}: {self._matter} {asked}?",) if self._matter else ()
             return made(self._meant((*added, *of_matter, of_it), asked), name)
-        named = [topic for topic in self.topics.of(self.read(self.before)) if not self.topics.is_site(topic)]
+        before = self.read(self.before)
+        if before.kind == "definition" and all(map(self.topics.is_of_all, self.read(asked).subjects)):
+            return made(f"What is {name}?")  # «what is X?», «and calcification?»
+        named = [topic for topic in self.topics.of(before) if not self.topics.is_site(topic)]
         put_in = [text for topic in named for text in self._put(topic.text, name)]
         first = (*added, *put_in) if is_marked else (of_it, *put_in)
         return made(self._meant((*first, *self._of_name(name)), asked, f"What about {name}?"), name)

@@ -143,10 +143,13 @@ class Pointing:
         return next((topic for topic in self.spoken if _is_plural(topic) and not topic.heads), None)
 
     def _other(self, asked: str, fragment: Fragment) -> LookedUp | None:
-        found = re.search(rf"\b(?:the|an) other(?: (?:{self._ranks})\b|$)", asked)
+        found = re.search(rf"\b(?:the|an) other(?: ({self._ranks})\b|$)", asked)
         if found is None:
             return None
-        for several in self._side_by_side or self._one_after_another:
+        sides = self._side_by_side or self._one_after_another
+        if found[1] not in (None, "one", "ones", "two") and self.topics.ranks.has_siblings(self.latest[0]):
+            sides = [one for one in sides if all(map(self.topics.ranks.has_siblings, one))]  # «the other **type**»
+        for several in sides:
             rest = [one for one in several if not any(self._is_one_of(topic, [one]) for topic in self.latest)]
             if len(rest) == 1:
                 return self._placed(asked, found, rest[0], fragment)
@@ -258,6 +261,12 @@ class Pointing:
     def _named(self, asked: str) -> LookedUp | None:
         """The turn with «that vitamin» put in full, as it was spoken of, or as the answer before names it."""
         nouns = (*self.cues.stand_ins, *self.cues.ranks)
+        it = self.spoken[0]
+        for found in re.finditer(r"\b(?:that|those|this|these) ([\w-]+)", asked):
+            named = next(iter(self.read(found[1]).subjects), None)
+            if named is not None and self.topics.is_of_all(named) and it.is_thing and not self.topics.is_all(it):
+                told = f"{self.topics.named(it)} {found[1]}"
+                return made(f"{asked[: found.start()]}{told}{asked[found.end(1) :]}", heavy(self.read(asked)))
         for found in re.finditer(r"\b(?:that|this|these|those) ([\w-]+)(?: ([\w-]+))?", asked):
             named = next(iter(self.read(found[1]).subjects), None)
             if named is None or found[1] in nouns or found[2] in nouns:
@@ -280,6 +289,7 @@ class Pointing:
             rf"|\b(?:{verbs}) (?P<other>that)\b(?! (?:{stand_ins})\b)|\bthat(?= (?:happen|occur)\w*\b)"
         )
         all_found = [one for one in pointing.finditer(asked) if not self._points_elsewhere(asked, one)]
+        all_found = [one for one in all_found if not (one["several"] and self._are_people(asked[one.end() :]))]
         are_many = _is_plural(self.spoken[0])
         agreeing = (one for one in all_found if bool(one["several"]) == are_many)  # «do they notice **it**?»
         found = next(agreeing, next(iter(all_found), None))
@@ -312,6 +322,11 @@ class Pointing:
         if found["several"]:
             latest = sorted(latest, key=lambda one: not _is_plural(one) or self.topics.is_site(one))
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
+
+    def _are_people(self, after: str) -> bool:
+        """Whether «they» do what only people do («what would they **start** him on»)."""
+        words = [word for word in words_of(after.strip()) if word not in self.cues.verbs and not word.endswith("ly")]
+        return words[:1] != [] and words[0] in self.cues.done_by_people
 
     def _is_carried(self, topic: Topic) -> bool:
         """Whether the latest turn did not name a topic itself, nor its answer: «that one» is what they named."""

@@ -28,6 +28,7 @@ class Standing:
         self._prepositions = lexicon.prepositions
         self._negations = lexicon.negations
         self._little_words = lexicon.little_words
+        self._empty = lexicon.prepositions | {"my", "your", "his", "her", "our", "their", "its"}
         prepositions = "|".join(sorted(lexicon.prepositions))
         self._opens_circumstance = re.compile(
             rf"\b(?:{prepositions}) (?:{DETERMINER} (?:[\w-]+ )?)?$",  # «on his thigh **x-ray**», too
@@ -38,7 +39,7 @@ class Standing:
         """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
         words = topic.text.casefold().split()
         head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
-        if head < 0 or words[-1] in self._prepositions or self._negations.issuperset(stems(words[0])):
+        if head < 0 or {words[-1], words[head]} & self._empty or self._negations.issuperset(stems(words[0])):
             return False
         following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
         is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
