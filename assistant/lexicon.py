@@ -59,6 +59,7 @@ class EnglishData(BaseModel):
     yes_no_openers: list[str]
     negations: list[str]
     prepositions: list[str]
+    prefaces: list[str]
     beginnings: list[str]
     endings: list[str]
     asides: list[str]
@@ -154,6 +155,8 @@ class Lexicon:
     """For each asking phrase its aspect."""
     prepositions: frozenset[str]
     """Words that open a place, a time or a way, and no thing."""
+    prefaces: frozenset[str]
+    """Words that show, before a colon, that what stands there only says who asks or why."""
     little_words: frozenset[str]
     """The stopwords of English as they are spelled."""
     siblings: tuple[tuple[str, ...], ...]
@@ -189,6 +192,7 @@ def load_lexicon(
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
         negations=frozenset(stems(" ".join(how.negations))),
         prepositions=frozenset(how.prepositions),
+        prefaces=frozenset(stems(" ".join(how.prefaces))),
         little_words=frozenset(how.stopwords.split()).difference(words.generic),
         asides=_phrases(how.asides),
         reference_headings=frozenset(_phrases(how.reference_headings)),

@@ -17,7 +17,7 @@ from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, spelled, words
+from ingest.terms import Word, spelled, stems, words
 
 Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
@@ -196,11 +196,20 @@ def _corrected(
     return corrected, tuple(corrections)
 
 
+# «the **optometrist** told me that …»
+_SPEAKER = re.compile(
+    r"\b[\w-]+(?= (?:told|said|says|mentioned|mentions|wrote|writes|reckons|informed|warned|thinks|suspects|diagnosed)"
+    r" (?:me|us|him|her|them|that|i|my|he|she|it|there|this)\b)",
+    re.IGNORECASE,
+)
+
+
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
     asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
     frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
+    speakers = _speaker_spans(line, lexicon)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
@@ -214,6 +223,8 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
+            if not concept.is_known and any(start <= concept.position < end for start, end in speakers):
+                concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     for thing in described([word.stem for word in found], lexicon):
@@ -362,6 +373,15 @@ def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:
     spans = [match.span() for match in re.finditer(r"[^.?!]+(?:[.?!]+(?!\s|$)[^.?!]*)*[.?!]*", line)]
     asks = [line[start:end].rstrip().endswith("?") for start, end in spans]
     return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
+
+
+def _speaker_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The places that tell who says or asks, and no part of the question («**Rheum clinic question**: …»)."""
+    spans = [match.span() for match in _SPEAKER.finditer(line)]
+    preface = re.match(r"[^:.?!]+: ", line)
+    if preface is not None and not lexicon.prefaces.isdisjoint(stems(preface[0])):
+        spans.append(preface.span())
+    return spans
 
 
 def _holds(found: list[str], phrase: Stems) -> bool:
