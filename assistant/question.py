@@ -379,7 +379,9 @@ def _speaker_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The places that tell who says or asks, and no part of the question («**Rheum clinic question**: …»)."""
     spans = [match.span() for match in _SPEAKER.finditer(line)]
     preface = re.match(r"[^:.?!]+: ", line)
-    if preface is not None and not lexicon.prefaces.isdisjoint(stems(preface[0])):
+    told = stems(preface[0]) if preface is not None else []
+    is_asked = bool(told) and told[0] in lexicon.yes_no_openers
+    if preface is not None and not is_asked and not lexicon.prefaces.isdisjoint(told):
         spans.append(preface.span())
     return spans
 
