@@ -12,13 +12,10 @@ from dataclasses import replace
 
 from assistant.cues import Cues
 from assistant.question import Question
-from assistant.ranks import Topic
+from assistant.ranks import NAMES, Topic
 from assistant.topics import Topics
 from assistant.types import Answer, Citation
 from assistant.wording import bare, plain, without, words_of
-
-# A word this rare names a thing of its own, also where it was added to a question («and schistosomiasis?»).
-_NAMES = 0.8
 
 # A name has so many words.
 _NAME_WORDS = 3
@@ -136,13 +133,13 @@ class Focus:
         if self._topics.is_site(topic):
             return False
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
-            return topic.heads or topic.weight >= _NAMES or not before.endswith("(")
+            return topic.heads or topic.weight >= NAMES or not before.endswith("(")
         typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
         )
         named = re.split("[,:]", typed)[0]
-        if before.endswith(": ") and not topic.heads and topic.weight < _NAMES:
+        if before.endswith(": ") and not topic.heads and topic.weight < NAMES:
             return False  # «X: phosphate too?» is about X
         return is_fragment and typed != bare(answer.searched_for) and topic.text.casefold() in named
 

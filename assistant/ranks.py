@@ -15,6 +15,9 @@ from ingest.terms import stems
 # A subject heavier than this tells one topic from another.
 TELLING = 0.25
 
+# A word this rare names a thing of its own.
+NAMES = 0.8
+
 # A topic that heads a section goes before every other.
 HEADS = 1.0
 

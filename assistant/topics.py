@@ -105,10 +105,11 @@ class Topics:
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
         asked = [one for one in question.subjects if not one.is_soft and not one.is_frame]
+        asked = [one for one in asked if one.is_known or one.weight >= _NAMES]
         named = [
             one
             for one in asked
-            if (one.weight > TELLING if one.is_known else one.weight >= _NAMES)
+            if one.weight > TELLING
             or self._speaks_of_all(one.surface)
             or (one.phrases[0] in self._faint and self.is_of_all(one))
         ]
@@ -146,7 +147,7 @@ class Topics:
 
     def is_name(self, concept: Concept) -> bool:
         """Whether it names a thing by itself that the corpus has: «tuberculosis», not «surgery» or «bone»."""
-        is_own = bool(self._vocabulary.holding(concept.phrases[0]))
+        is_own = bool(self._vocabulary.holding(concept.phrases[0])) and can_name(concept.surface.split()[-1])
         return concept.weight >= _NAMES and is_own and not concept.is_deciding
 
     def whole_runs(self, question: Question) -> list[Topic]:
