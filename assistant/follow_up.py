@@ -8,18 +8,16 @@ else of it, its matter where the turn names another subject, both where it adds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.cues import Cues
-from assistant.focus import Focus
 from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
+from assistant.one_of_several import OneOfSeveral
 from assistant.pointing import Pointing
 from assistant.question import Concept, Question
-from assistant.ranks import Topic
-from assistant.topics import Topics
+from assistant.spoken import Spoken
 from assistant.types import Answer
 from assistant.wording import bare, plain, sentence, without, words_of
 
@@ -38,25 +36,13 @@ _IN_A_SENTENCE = re.compile(r"\b[a-z]\w*,? $")
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class FollowUp(Spoken):
     """What a turn is read against."""
 
-    turns: Sequence[Answer]
-    """The answers before to questions that were about something, the latest first."""
-    latest: Sequence[Topic]
-    """What the latest question was about, the likeliest first."""
-    spoken: Sequence[Topic]
-    """What the conversation is about: the latest question's topics first, the likeliest of each first."""
-    by_turn: Sequence[Sequence[Topic]]
-    """What each of them was about, the latest first."""
     typed: str
     """The turn as a person wrote it."""
     about: str
     """What all of the field is about; may be empty."""
-    cues: Cues
-    read: Callable[[str], Question]
-    topics: Topics
-    focus: Focus
 
     def rewritten(self, turn: str) -> LookedUp | None:
         """The turn made self-contained; `None` where it is so already."""
@@ -73,16 +59,14 @@ class FollowUp:
         asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
         is_marked = is_opened or is_return or is_correction or is_fragment
-        pointing = Pointing(
-            self.turns, self.latest, self.spoken, self.by_turn, cues, self.read, self.topics, self.focus
-        )
+        pointing, one_of = Pointing.of(self), OneOfSeveral.of(self)
         fragment = Fragment(self.turns, self._it, self.spoken, self.about, cues, self.read, self.topics)
         if is_return:
             asked = pointing.returned_to(asked)
         return (
             self._of_the_answer(plain(asked))
             or self._more_of(asked)
-            or pointing.in_words(asked, fragment)
+            or one_of.in_words(asked, fragment)
             or fragment.condition(asked)
             or pointing.named_first(asked, self._it)
             or pointing.at_a_place(asked)
@@ -90,12 +74,6 @@ class FollowUp:
             or self._question(asked, is_marked)
             or fragment.read_in(asked, is_marked, is_correction)
         )
-
-    def about_first(self, topic: Topic) -> FollowUp:
-        """The same with one of its topics before all others."""
-        rest = [one for one in self.spoken if one is not topic]
-        latest = [one for one in self.latest if one is not topic]
-        return replace(self, latest=[topic, *latest], spoken=[topic, *rest])
 
     @property
     def before(self) -> str:
