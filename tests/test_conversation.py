@@ -189,6 +189,35 @@ def test_what_a_statement_says_beside_the_topic_or_no_source_knows_is_not_untold
     assert looked_up(turn, "What is a foghorn?").untold == ()
 
 
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("sorry, mixed them up. I meant the buoy, where is it moored?", "Where is buoy moored?"),
+        ("what would they usually call it?", "What would they usually call foghorn?"),  # «they» are people
+        ("the thing you mentioned, how far is it heard?", "Foghorn, how far is it heard?"),
+    ],
+)
+def test_a_turn_speaks_as_people_do(turn: str, question: str) -> None:
+    assert looked_up(turn, "What is a foghorn?").text == question
+
+
+def test_two_that_a_turn_sets_side_by_side_are_both_put_in_words() -> None:
+    turns = ("Where is a buoy moored?", "Where is a foghorn heard?")
+    assert looked_up("how does that differ from the first one?", *turns).text == "How does foghorn differ from buoy?"
+
+
+def test_it_is_what_the_sources_say_the_turn_beside() -> None:
+    question = "Do rings of glass bend the light of a lamp?"
+    assert looked_up("does it warn ships?", question).text == "Does the light of a lamp warn ships?"
+
+
+def test_of_the_things_a_question_names_those_that_its_answer_names_go_first() -> None:
+    (before,) = asked("Do rings of glass warn the ships of rocks?")
+    quoted = replace(before, citations=answer_of(["It warns ships."]).citations)
+    assert conversation().look_up("is it old?", [before]).text == "Is rings of glass old?"
+    assert conversation().look_up("is it old?", [quoted]).text == "Is the ships of rocks old?"
+
+
 def test_reasons_after_reasons_stay_within_bounds() -> None:
     question = "Where is a foghorn heard?"
     for _ in range(100):
