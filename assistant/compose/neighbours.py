@@ -29,8 +29,8 @@ _GOES_ON_SHARE = 0.5
 
 # A runner-up is at most so far below the best and meets this share of what it meets; it comes only where the answer has
 # fewer lines and words than this. Its words often say what the best one leaves out.
-_RUNNER_UP_GAP, _RUNNER_UP_SHARE = 0.2, 0.6
-_LINES_WITH_RUNNERS_UP, _WORDS_WITH_RUNNERS_UP = 3, 70
+_RUNNER_UP_GAP, _RUNNER_UP_SHARE = 0.3, 0.5
+_LINES_WITH_RUNNERS_UP, _WORDS_WITH_RUNNERS_UP = 4, 85
 
 # A further line must meet this share of the subjects that the best one meets.
 _SUBJECT_SHARE = 0.35
