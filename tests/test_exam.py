@@ -83,7 +83,7 @@ def test_what_stands_before_the_sentence_that_asks_is_told_from_it() -> None:
 def test_an_exception_is_told_with_where_the_sources_put_it(coast: Assistant) -> None:
     text = coast.answer("Which of these is not one of the fires of peat? hearths, furnaces, kilns, ovens").text
     assert text.startswith("**furnaces**: not among what the sources list")
-    assert text.index("fires of coal are these") < text.index("What they do list")
+    assert text.index("fires of coal are these") < text.index("**What they do list: ")
 
 
 def test_options_without_letters_that_the_sources_do_not_decide_are_read_as_a_question(coast: Assistant) -> None:
