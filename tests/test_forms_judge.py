@@ -70,6 +70,8 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
             "When the mast is damaged, does rope bind to its timber?",
             "When the mast gets damaged, rope binds to timber in the mast.",
         ),
+        ("When a mast is damaged does rope bind to its timber?", "Once a mast is damaged, rope binds to its timber."),
+        ("Can asymptomatic beacons be left alone?", "Asymptomatic beacons require no treatment."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -161,6 +163,7 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Do wrecks often go away by themselves?", "Wrecks might resolve on their own."),
         ("Must beacons that cause symptoms be treated?", "Asymptomatic beacons require no treatment."),
         ("Is a horn alone enough to diagnose fog?", "Fog is diagnosed by a horn."),
+        ("Can beacons be left alone?", "Asymptomatic beacons require no treatment."),
     ],
 )
 def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:
