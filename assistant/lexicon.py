@@ -147,6 +147,8 @@ class Lexicon:
     """Words that name a number."""
     words: frozenset[str]
     """Its words as they are spelled; a typo may have meant one."""
+    words_of_questions: frozenset[str]
+    """The words that questions are asked with, as they are spelled."""
     affixes: Affixes
     """How words begin and end that are no typos of one another."""
     synonyms: Mapping[Stems, tuple[Stems, ...]]
@@ -198,6 +200,11 @@ def load_lexicon(
         reference_headings=frozenset(_phrases(how.reference_headings)),
         number_words=frozenset(stems(" ".join(how.number_words))),
         words=frozenset(_spellings(how, words)),
+        words_of_questions=frozenset(
+            one
+            for phrase in (*how.question_words, *(p for a in how.aspects.values() for p in a.ask))
+            for one in phrase.split()
+        ),
         affixes=Affixes(frozenset(how.beginnings), frozenset(how.endings)),
         synonyms=synonyms,
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},

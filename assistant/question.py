@@ -187,7 +187,8 @@ def _corrected(
     for word in found:
         surface = line[word.start : word.end]
         is_said = word.stem in vocabulary
-        instead = None if is_said else meant(surface, vocabulary.words, lexicon.words, lexicon.affixes)
+        known = (vocabulary.words, lexicon.words, lexicon.affixes, lexicon.words_of_questions)
+        instead = None if is_said else meant(surface, *known)
         if instead is None:
             corrected.append(word)
             continue

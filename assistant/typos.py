@@ -30,7 +30,9 @@ _LETTERS_BY_LENGTH = ((4, 1), (8, 2), (10, 3))
 _SHORTEST_ANAGRAM = 8
 
 # A word of three letters is mended by the one that it lacks («skn»), and only in small letters: «PTH» is no «path».
-_LACKS_ONE = 3
+# What it asks with («typ» 2.3) may be a word of another language, as long as it is hundreds of times rarer than what
+# was meant («type» 5.0); «wen» 2.9 is a word of medicine.
+_LACKS_ONE, _FOREIGN_WORD = 3, 2.5
 
 # A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
 _COMMON_WORDS, _SHORT_WORD = 20_000, 4
@@ -45,10 +47,17 @@ class Affixes(NamedTuple):
     """«osis», «itis»."""
 
 
-def meant(word: str, of_corpus: Collection[str], also_known: Collection[str], affixes: Affixes) -> str | None:
+def meant(
+    word: str,
+    of_corpus: Collection[str],
+    also_known: Collection[str],
+    affixes: Affixes,
+    of_questions: Collection[str] = (),
+) -> str | None:
     """The word that a typo most likely meant, `None` for no typo.
 
-    One of the corpus or also known; where none is near, a common word of English that is one letter away.
+    One of the corpus or also known; where none is near, a common word of English that is one letter away. Of three
+    letters it may also lack one of a word that questions are asked with.
     """
     from wordfreq import zipf_frequency
 
@@ -56,8 +65,9 @@ def meant(word: str, of_corpus: Collection[str], also_known: Collection[str], af
     if not folded.isalpha() or folded in of_corpus or folded in also_known:
         return None
     how_common = max(zipf_frequency(one, "en") for one in (word, folded))
-    if len(folded) == _LACKS_ONE and word.islower() and how_common < _REAL_WORD:
-        return _lacking_one(folded, of_corpus)
+    if len(folded) == _LACKS_ONE and word.islower():
+        found = _lacking_one(folded, of_corpus) if how_common < _REAL_WORD else None
+        return found or (_of_question(folded, of_questions, how_common) if how_common < _FOREIGN_WORD else None)
     if len(folded) < _LETTERS_BY_LENGTH[0][0]:
         return None
     if how_common < _FOUND_WORD:
@@ -81,6 +91,21 @@ def _lacking_one(folded: str, of_corpus: Iterable[str]) -> str | None:
         if len(one) == len(folded) + 1
         and (one[0], one[-1]) == (folded[0], folded[-1])
         and any(one[:at] + one[at + 1 :] == folded for at in range(1, len(one) - 1))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_question(folded: str, of_questions: Iterable[str], how_common: float) -> str | None:
+    """The only much commoner word of questions that a word becomes by one more letter."""
+    from wordfreq import zipf_frequency
+
+    found = {
+        one
+        for one in of_questions
+        if len(one) == len(folded) + 1
+        and one[0] == folded[0]
+        and any(one[:at] + one[at + 1 :] == folded for at in range(1, len(one)))
+        and zipf_frequency(one, "en") - how_common >= _COMMONER
     }
     return found.pop() if len(found) == 1 else None
 

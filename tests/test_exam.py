@@ -9,6 +9,7 @@ from assistant_builders import opened
 from builders import written
 
 from assistant.forms.exam import read_exam, read_wording
+from assistant.forms.sides import asks_of_two, second_clause
 from assistant.turn import Assistant
 
 COAST = {
@@ -83,7 +84,7 @@ def test_what_stands_before_the_sentence_that_asks_is_told_from_it() -> None:
 def test_an_exception_is_told_with_where_the_sources_put_it(coast: Assistant) -> None:
     text = coast.answer("Which of these is not one of the fires of peat? hearths, furnaces, kilns, ovens").text
     assert text.startswith("**furnaces**: not among what the sources list")
-    assert text.index("fires of coal are these") < text.index("What they do list")
+    assert text.index("fires of coal are these") < text.index("**What they do list: ")
 
 
 def test_options_without_letters_that_the_sources_do_not_decide_are_read_as_a_question(coast: Assistant) -> None:
@@ -99,3 +100,19 @@ def test_two_things_that_are_asked_alike_are_each_told_under_their_name(coast: A
 def test_that_the_sources_say_nothing_is_told_only_of_things_of_one_rank(coast: Assistant) -> None:
     text = coast.answer("Compare the treatment of a mast of pine with that of a mast of oak.").text
     assert "say nothing of it" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Fog and frost: what brings on each?",
+        "Fog in the harbour or fog at sea - what is the danger of either?",
+        "Oak and pine both rot. Which parts rot in the one and which in the other?",
+    ],
+)
+def test_each_and_either_ask_of_two_things(question: str) -> None:
+    assert asks_of_two(question)
+
+
+def test_which_in_the_other_opens_no_clause_of_its_own() -> None:
+    assert second_clause("Which parts rot in the one and which in the other?") is None

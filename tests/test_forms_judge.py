@@ -70,6 +70,8 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
             "When the mast is damaged, does rope bind to its timber?",
             "When the mast gets damaged, rope binds to timber in the mast.",
         ),
+        ("When a mast is damaged does rope bind to its timber?", "Once a mast is damaged, rope binds to its timber."),
+        ("Can asymptomatic beacons be left alone?", "Asymptomatic beacons require no treatment."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -98,6 +100,20 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("Does fog always lead to wrecks?", "Wrecks need fog, but not every case of fog leads to them."),
         ("Does rust predict that a mast will snap?", "Masts break, and rust does not predict snapping."),
         ("Do we know how beacons come about?", "The mechanism of beacons is not clear."),
+        ("Do wrecks often go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
+        ("Must beacons that cause no symptoms be treated?", "Asymptomatic beacons require no treatment."),
+        (
+            "Is red light on film alone, with no horn, enough to diagnose fog?",
+            "Red light seen only on film lacks specificity without horns—both are needed to diagnose fog.",
+        ),
+        (
+            "Can fog be diagnosed from red light on film alone?",
+            "Red light on film lacks specificity unless a horn is there; fog is diagnosed by the two together.",
+        ),
+        (
+            "If you bring cholesterol down a lot do the beacons in plaques go away?",
+            "Beacons in atherosclerosis persist despite lipid lowering.",
+        ),
     ],
 )
 def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
@@ -138,6 +154,16 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Are horns safe in ice?", "Horns should be avoided in fog."),
         ("Do wrecks sometimes go away by themselves in ice?", "In very rare cases, wrecks might resolve on their own."),
         ("Beacons in ice, no symptoms. Need to treat?", "Asymptomatic horns require no treatment."),
+        ("Do beacons persist?", "Three years of fog eliminated rust but left beacons unchanged."),
+        ("Are beacons usually harmless?", "Ships have beacons in masts that may hum, but are usually harmless."),
+        ("Should horns be avoided?", "Avoid horns in ships with rust—they hum."),
+        ("Does a horn damage the mast?", "When the mast is damaged, the horn hums."),
+        ("Can all beacons be seen by day?", "Some beacons can only be seen by day."),
+        ("Are beacons soft tissue tumours?", "Beacons are tumours."),
+        ("Do wrecks often go away by themselves?", "Wrecks might resolve on their own."),
+        ("Must beacons that cause symptoms be treated?", "Asymptomatic beacons require no treatment."),
+        ("Is a horn alone enough to diagnose fog?", "Fog is diagnosed by a horn."),
+        ("Can beacons be left alone?", "Asymptomatic beacons require no treatment."),
     ],
 )
 def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:
@@ -160,6 +186,12 @@ def test_what_is_first_in_one_place_is_not_first_in_another(
     claim: str, statement: str, expected: Verdict | None
 ) -> None:
     assert verdict(claim, statement) == expected
+
+
+def test_what_need_not_show_is_not_always_noticed() -> None:
+    statement = "In some cases there may be no noticeable signs or symptoms."
+    assert verdict("Would a person always notice that they have rust?", statement, "Rust") == "denies"
+    assert verdict("Would a person notice that they have rust?", statement, "Rust") is None
 
 
 def test_a_word_within_a_longer_name_above_is_not_said() -> None:

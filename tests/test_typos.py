@@ -109,3 +109,9 @@ def test_a_word_of_three_letters_lacks_one_and_is_no_abbreviation() -> None:
     assert meant("skn", known, (), AFFIXES) == "skin"
     assert [meant(word, known, (), AFFIXES) for word in ("SKN", "PTH", "pth", "hrt", "skx")] == [None] * 5
     assert meant("skn", {"skin", "sken"}, (), AFFIXES) is None, "of two it is neither"
+
+
+def test_a_word_of_three_letters_may_lack_one_of_a_word_that_asks() -> None:
+    asking = {"type", "when", "sign"}
+    assert meant("typ", (), (), AFFIXES, asking) == "type"
+    assert [meant(word, (), (), AFFIXES, asking) for word in ("TYP", "wen", "sig", "tip")] == [None] * 4

@@ -12,10 +12,12 @@ from assistant.compose.draft import Caption, Line, Material
 from assistant.compose.lines import lines_of
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units, says_nothing
 from assistant.forms.aspects import Aspect, told_by
+from assistant.forms.rivals import Rivals
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
 from assistant.retrieve import share_met, strength
 from ingest.terms import stems
+from ingest.types import Statement
 
 Side = tuple[Concept, ...]
 
@@ -37,26 +39,51 @@ def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspe
     if not all(kernels):
         return []
     lines: list[Line] = []
-    for own, foreign in (kernels, kernels[::-1]):
+    firsts: list[Unit] = []
+    near: list[list[tuple[Statement, ...]]] = []
+    names = _names(kernels, material.question.concepts, lexicon)
+    for own, foreign, name in zip(kernels, kernels[::-1], names, strict=True):
         side = (*own, *(c for c in material.question.concepts if not any(_are_one(c, k) for k in (*own, *foreign))))
-        chosen = _chosen(material, side, own, foreign, asked, lexicon)
+        ranked = _ranked(material, side, own, asked, lexicon)
+        chosen = _chosen(ranked, foreign, material)
         if not chosen:
             return []
-        name = Caption(" ".join(concept.surface for concept in own))
+        firsts.append(chosen[0])
+        near.append([unit.statements for unit in ranked if unit.score >= ranked[0].score - _NEAR])
         # A sentence that points back comes with the one before it, which may be chosen for itself.
         found = {line.shown.id: line for unit in chosen for line in lines_of(unit, side, material)}.values()
-        lines += [replace(line, caption=name if at == 0 else None) for at, line in enumerate(found)]
+        lines += [replace(line, caption=Caption(name) if at == 0 else None) for at, line in enumerate(found)]
+    if any(one.statements in other for one, other in zip(firsts, near[::-1], strict=True)):
+        return []  # one sentence tells of both sides as well as any of one
     shown = [line.shown.id for line in lines]
     return lines if len(set(shown)) == len(shown) else []
+
+
+def _names(kernels: tuple[Side, Side], concepts: Sequence[Concept], lexicon: Lexicon) -> tuple[str, str]:
+    """What stands above each side; two things of one rank share the noun behind the second one."""
+    one, other = (_whole_name(kernel, concepts) for kernel in kernels)
+    shared = other[len(kernels[1]) :]
+    asked = {word for kernel in kernels for c in kernel for phrase in c.phrases[:1] for word in phrase}
+    if len(one) == len(kernels[0]) and Rivals(lexicon).are_of_one_rank(asked):
+        one = (*one, *shared)
+    return " ".join(c.surface for c in one), " ".join(c.surface for c in other)
+
+
+def _whole_name(own: Side, concepts: Sequence[Concept]) -> Side:
+    """A side with the nouns right behind it that both sides may share: «ectopic **calcification**», not «ectopic»."""
+    name = list(own)
+    for concept in sorted(concepts, key=lambda one: one.position):
+        if concept.aspect is None and concept.position == name[-1].position + len(name[-1].surface) + 1:
+            name.append(concept)
+    return tuple(name)
 
 
 def _are_one(concept: Concept, other: Concept) -> bool:
     return concept.position == other.position and concept.aspect == other.aspect
 
 
-def _chosen(
-    material: Material, side: Side, own: Side, foreign: Side, asked: Sequence[Aspect], lexicon: Lexicon
-) -> list[Unit]:
+def _ranked(material: Material, side: Side, own: Side, asked: Sequence[Aspect], lexicon: Lexicon) -> list[Unit]:
+    """What speaks of a side, the best first."""
     units = [
         unit._replace(score=unit.score + _bonus(unit, side, own, asked, material))
         for unit in rank_units(material, side, lexicon)
@@ -64,8 +91,17 @@ def _chosen(
         and all(strength(concept, unit.held) >= _TOLD for concept in own)
         and not says_nothing(unit.statements[0], material.question, lexicon)
     ]
-    alone = [unit for unit in units if share_met(foreign, [_said(concept, unit) for concept in foreign]) < _MOSTLY]
-    return list(_first(sorted(alone or units, key=lambda unit: -unit.score), material))
+    return sorted(units, key=lambda unit: -unit.score)
+
+
+def _chosen(ranked: Sequence[Unit], foreign: Side, material: Material) -> list[Unit]:
+    alone = [unit for unit in ranked if not _speaks_of(foreign, unit)]
+    return list(_first(alone or ranked, material))
+
+
+def _speaks_of(side: Side, unit: Unit) -> bool:
+    """Whether a unit says most of what names a side."""
+    return share_met(side, [_said(concept, unit) for concept in side]) >= _MOSTLY
 
 
 def _bonus(unit: Unit, side: Side, own: Side, asked: Sequence[Aspect], material: Material) -> float:

@@ -17,7 +17,7 @@ from assistant.compose.lines import lines_of
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.forms.aspects import Aspect, asked_for, load_aspects, told_by
 from assistant.forms.rivals import Rivals
-from assistant.forms.sides import naming_part, second_clause
+from assistant.forms.sides import cases_of_one, naming_part, second_clause
 from assistant.lexicon import Lexicon
 from assistant.question import Concept, Question
 from assistant.retrieve import share_met, strength
@@ -153,7 +153,15 @@ def comparison_of(question: Question, concepts: Sequence[Concept], vocabulary: V
         # «X without **symptoms**» is a side.
         if not any(start < c.position + len(c.surface) and c.position < end for start, end in one.spans for c in beside)
     )
-    return Comparison(sides, only, naming_part(question.text) < len(question.text))
+    comparison = Comparison(sides, only, naming_part(question.text) < len(question.text))
+    cases = cases_of_one(question.text)
+    if cases is not None and not all(map(_is_told_by, comparison.kernels, cases)):
+        return None  # what is compared is «a harmless case of X» with «a serious one», and never «harmless» with «X»
+    return comparison
+
+
+def _is_told_by(kernel: Side, word: str) -> bool:
+    return any(word in concept.surface.split() for concept in kernel)
 
 
 def _sides(question: Question, concepts: Sequence[Concept], vocabulary: Vocabulary) -> tuple[Side, Side] | None:

@@ -16,7 +16,7 @@ from ingest.types import Statement
 UNDECIDED = "The sources do not decide between the options."
 
 _NOT_LISTED = "not among what the sources list"
-_THE_OTHERS = "What they do list"
+_THE_OTHERS = "What they do list: "
 
 # So many statements stand under an option that is picked alone, under one of several, and for what is listed.
 _ALONE, _AMONG, _LISTED = 2, 1, 4
@@ -39,15 +39,19 @@ def exam_lines(picked: Picked, material: Material, lexicon: Lexicon) -> Iterator
 
 
 def _exception_lines(picked: Picked, material: Material, lexicon: Lexicon) -> Iterator[Line]:
-    """What the sources say of the exception, if anything, and then what they do list."""
-    caption = Caption(picked.options[0].option.shown, _NOT_LISTED)
-    listed = [one for other in picked.listed for one in other.statements[:1]][:_LISTED]
+    """What the sources say of the exception, if anything, and then the other options with what lists them."""
+    shown = picked.listed[:_LISTED]
+    listed = [one for other in shown for one in other.statements[:1]]
     lines = _as_lists(merged(_lines(listed, material.question.concepts, material), lexicon))
-    if picked.elsewhere is not None:
-        # With the lines above it, which say where it belongs.
-        yield from _under(caption, _lines([picked.elsewhere], (Concept("", (), aspect="kind"),), material))
-        caption = Caption(_THE_OTHERS)
-    yield from _under(caption, lines)
+    # With the lines above it, which say where it belongs.
+    elsewhere = [] if picked.elsewhere is None else [picked.elsewhere]
+    told = _lines(elsewhere, (Concept("", (), aspect="kind"),), material)
+    exception, others = picked.options[0].option.shown, "; ".join(one.option.shown for one in shown)
+    if told:
+        yield from _under(Caption(exception, _NOT_LISTED), told)
+        yield from _under(Caption(_THE_OTHERS + others), lines)
+    else:
+        yield from _under(Caption(exception, f"{_NOT_LISTED}, which has {others}"), lines)
 
 
 def _under(caption: Caption, lines: Sequence[Line]) -> Iterator[Line]:

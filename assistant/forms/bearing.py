@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from assistant.forms.choose import is_of_name
 from assistant.forms.claims import ClaimReader
 from assistant.forms.reading import Reading
 from assistant.forms.values import Value
@@ -75,7 +76,10 @@ class Bearing:
             theirs |= self._named(own, first)
         elif not other.bearers and not any(own.tokens.content[part.start : other.start]):
             for line in above:
-                theirs |= self._named(line, range(len(line.stems)))  # «Generally asymptomatic;» under its heading
+                # «Generally asymptomatic;» under its heading
+                said = {at for at, one in enumerate(line.stems) if one in claim.stems}
+                alone = (at for at in range(len(line.stems)) if not self._is_of_name(at, line, said))
+                theirs |= self._named(line, alone)
         if not mine:
             return True
         if not value.is_before:
@@ -87,6 +91,10 @@ class Bearing:
         words = self._words
         found = (reading.stems[at] for at in places)
         return {words.bearers.get(one, one) for one in found if one not in words.bearers_left_out}
+
+    def _is_of_name(self, at: int, line: Reading, said: set[int]) -> bool:
+        """Whether a word above is part of a name that the claim does not say: «**calcific** uremic arteriolopathy»."""
+        return is_of_name(range(at, at + 1), line, said, self._claims.reader.lexicon.synonyms.keys())
 
     def _is_among(self, one: str, theirs: set[str]) -> bool:
         """Whether a bearer, or all words of what serves for it, is among others: «lamp» and «signal light»."""

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from assistant.forms.reading import Negation, Reader, Reading
+from assistant.forms.values import Value
 from assistant.lexicon import Stems
 from ingest.terms import stem
 
@@ -135,7 +136,8 @@ class ClaimReader:
             is_open=len(negations) > 1
             or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
             or any(_contrasts(reading, one) for one in negations)
-            or not _COMPARES.isdisjoint(reading.stems),
+            or not _COMPARES.isdisjoint(reading.stems)
+            or any(_is_done(value, reading) for value in reading.values),
         )
 
     def _items(self, reading: Reading) -> Iterator[Item]:
@@ -210,6 +212,20 @@ def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:
 def _says_twice(items: Sequence[Item]) -> bool:
     """Whether one word of a claim serves for another one: what «calcification is calcium deposition …» says is open."""
     return any(not one.phrases.isdisjoint(other.phrases) for one, other in combinations(items, 2))
+
+
+def _is_done(value: Value, reading: Reading) -> bool:
+    """Whether a claim says that one thing makes another so: «does a horn **damage the** mast»; a statement on masts
+    that are damaged leaves that open."""
+    tokens = reading.tokens
+    is_verb = value.start > 1 and tokens.content[value.start - 1] and tokens.is_on(value.end, "determiners")
+    return (
+        is_verb
+        and value.is_before
+        and reading.stems[0] not in _BEING
+        and tokens.is_on(0, "auxiliaries")
+        and not tokens.is_on(value.start, "changes", "brings_about", "reversers")
+    )
 
 
 def _contrasts(reading: Reading, negation: Negation) -> bool:

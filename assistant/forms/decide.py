@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.forms.bearing import Bearing
+from assistant.forms.bearing import Bearing, Found
 from assistant.forms.carried import with_bare_heads
 from assistant.forms.choose import (
     chosen_places,
@@ -150,6 +150,10 @@ class Judge:
         here = places_in(claim, own, places, above, number)
         chosen = with_bare_heads(claim, own, places, chosen_places(claim, own, here, part), part)
         values = [self._bearing.find(value, claim.reading, own, source.above, part) for value in claim.reading.values]
+        values = [
+            one._replace(relation="unsaid", by=None) if _is_of_frequency(claim, asked, one, own) else one
+            for asked, one in zip(claim.reading.values, values, strict=True)
+        ]
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
             spots |= {*range(one.by.start, one.by.end), *one.by.bearers} if one.by is not None else set()
@@ -184,6 +188,7 @@ class Judge:
             or is_scattered(claim, here, chosen, own)
             or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
+            or _leaves_out_what_kind(claim, own, source.above)
             or leaves_aside(spots, part, own)
             or any(
                 one.by is not None and not asked.is_before and _only_tells_apart(claim, one.by, own, part)
@@ -207,6 +212,13 @@ class Judge:
         return any(axis in known for value in claim.reading.values for axis, _ in value.poles)
 
 
+def _is_of_frequency(claim: Claim, asked: Value, found: Found, own: Reading) -> bool:
+    """Whether a claim says that something is often so and a statement that it rarely is: that is told by its reach."""
+    by = found.by
+    is_rare = by is not None and own.has("rare", range(by.start, by.end))
+    return is_rare and claim.reading.has("typical", range(asked.start, asked.end))
+
+
 def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> bool:
     """Whether a claim only says that a thing is so, and a statement only tells which of these things it speaks of:
     «**hot** lamps are avoided», «lamps **without light** are avoided»."""
@@ -219,10 +231,22 @@ def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> 
     return not is_said and any(own.tokens.content[at] or own.tokens.is_on(at, "auxiliaries") for at in rest)
 
 
+def _leaves_out_what_kind(claim: Claim, own: Reading, above: Collection[Reading]) -> bool:
+    """Whether «is X a **soft tissue** Y» meets a statement that says only Y: there no word is left out."""
+    tokens = claim.reading.tokens
+    at = claim.items[-1].place.start - 1 if claim.is_of_being else -1
+    said = set(own.stems) | _stems_of(above)
+    while at >= 0 and tokens.is_on(at, "optional"):
+        if tokens.stems[at] not in said:
+            return True
+        at -= 1
+    return False
+
+
 def _is_said_too(claim: Claim, denied: Held, found: Sequence[Held]) -> bool:
     """Whether another part says what one denies: «usually cold but sometimes **hot**» leaves «is it hot» open."""
     return not claim.reading.has("typical") and any(denied.opposite & one.same for one in found)
 
 
-def _stems_of(lines: Sequence[Reading]) -> set[str]:
+def _stems_of(lines: Collection[Reading]) -> set[str]:
     return {one for line in lines for one in line.stems}

@@ -28,7 +28,9 @@ def verdict_on(
     """What a statement decides of a claim that it speaks of and neither takes back nor leaves open."""
     unmet = [item for at, item in enumerate(claim.items) if at not in met]
     unmet = [item for item in unmet if not (item.is_place and claim.is_superlative)]
-    relations = {one.relation for one in values}
+    often = [claim.reading.has("typical", range(value.start, value.end)) for value in claim.reading.values]
+    # «often X» where it is so in rare cases: that is seen to by how far both reach.
+    relations = {one.relation for one, is_so in zip(values, often, strict=True) if not (is_so and view.is_rare)}
     if not unmet and relations <= {"same"}:
         return _by_reach(claim, view)
     is_of_most = view.is_typical and not (claim.is_universal or claim.reading.has("typical"))
@@ -85,5 +87,6 @@ def _by_reach_of_all(claim: Claim, view: View, is_turned: bool) -> Verdict | Non
     if is_turned:
         return "denies" if claim.is_negated or not view.is_doubtful else None
     if view.is_sometimes:
-        return None if claim.is_negated else "denies"
+        # «some lamps can **only** be red» leaves open whether all can.
+        return None if claim.is_negated or (view.is_exclusive and not claim.is_exclusive) else "denies"
     return "says" if view.is_universal and not (view.is_doubtful or view.is_possible) else None

@@ -87,6 +87,10 @@ class Reading:
             at += 1
         return _is_pronoun(at, tokens) or tokens.is_on(at, "auxiliaries")
 
+    def goes_on_doing(self, part: range) -> bool:
+        """Whether a part tells what the thing named before does to another one: «but **left** lamps unchanged»."""
+        return self.tokens.stems[part.start] == "but" and self.tokens.is_on(part.start + 1, "leaves", "changes")
+
     def is_label(self, part: range) -> bool:
         """Whether a part only names what the next one is about: «Calcinosis: normal metabolism …»."""
         is_short = len(part) <= _LABEL_WORDS and part.stop < len(self.stems)

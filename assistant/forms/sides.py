@@ -14,12 +14,20 @@ _CLAUSES = re.compile(
     r"(?:(?:in|at|for|on|with|of|to)\s+)?(?P<other>(?P=asks)\b[^?]*)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them|this|that|these|those|he|she)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|their|them|this|that|these|those|he|she|the\s+(?:one|other))\b", re.IGNORECASE
+)
 
 # «State the type for each», «which goes with which», «in a joint as opposed to in the skin».
 _FOR_EACH = re.compile(
-    r"\b(?:for|of|to|in|behind|about|with|causes?)\s+each\b(?!\s+other)|\bas\s+(?:opposed\s+to|against)\b|\brespectively\b"
+    r"\b(?:for|of|to|in|behind|about|with|causes?)\s+each\b(?!\s+other)|\b(?:each|either)(?:\s+one)?\W*$|\bas\s+(?:opposed\s+to|against)\b|\brespectively\b"
     r"|\bwhich\s+(?:\w+\s+)?(?:goes|go|belongs|belong|is|are)\s+(?:with\s+|to\s+)?which\b|\bin\s+(?:the\s+)?one\b.{2,60}\bin\s+the\s+other\b",
+    re.IGNORECASE,
+)
+# «A red case of X … a green one», «harmless forms of X … the serious kind».
+_CASE = r"(?:cases?|forms?|kinds?|sorts?|types?|instances?)"
+_OF_ONE_THING = re.compile(
+    rf"\b(?P<one>[\w-]+)\s+{_CASE}\s+of\b.+?\b(?:an?|the|from|and|versus|vs|against)\s+(?P<other>[\w-]+)\s+(?:ones?|{_CASE})\b",
     re.IGNORECASE,
 )
 # A sentence with such a word asks of what the one before it names.
@@ -39,6 +47,18 @@ def asks_of_two(line: str) -> bool:
     False
     """
     return second_clause(line) is not None or _FOR_EACH.search(line) is not None
+
+
+def cases_of_one(line: str) -> tuple[str, str] | None:
+    """The words that tell two cases of one thing apart; `None` where a question does not set such side by side.
+
+    >>> cases_of_one("How does a dim case of rust differ from a bright one?")
+    ('dim', 'bright')
+    >>> cases_of_one("How does rust differ from a bright one?") is None
+    True
+    """
+    match = _OF_ONE_THING.search(line)
+    return (match["one"], match["other"]) if match is not None else None
 
 
 def second_clause(line: str) -> int | None:

@@ -33,6 +33,8 @@ class View:
     """Whether it says that it can be, without doubt."""
     is_restricted: bool
     """Whether it speaks of fewer things than the claim."""
+    is_exclusive: bool
+    """Whether it says so with «only»."""
     is_elsewhere: bool
     """Whether it is another thing that it says so of («**treatment of** band keratopathy»), or more that it says."""
     is_blocked: bool
@@ -60,7 +62,10 @@ def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: b
         is_restricted=is_narrowed
         or own.has("restrictors", within)
         or _narrows(own, part, seen)
-        or _narrows_behind(own, seen),
+        or _narrows_behind(own, seen)
+        or _narrows_before(own, part, spots)
+        or _advises_in_some_case(own, part, seen),
+        is_exclusive=own.has("exclusives", within),
         is_elsewhere=is_of_another or _says_another_thing(own, seen, within) or _has_other_subject(own, part, spots),
         is_blocked=bool(unsure)
         or len(turning) > 1
@@ -106,14 +111,37 @@ def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
 
 def _narrows_behind(own: Reading, seen: Sequence[int]) -> bool:
     """Whether the first thing said is only that of something else: «deposits **in lamps** persist» for deposits."""
+    at = next((one + 1 for one in seen if one + 1 not in seen), len(own.tokens))
+    return bool(seen) and _is_in_something(own, at, seen, seen[-1])
+
+
+def _narrows_before(own: Reading, part: range, spots: Collection[int]) -> bool:
+    """Whether a part goes on about something that was said of one thing alone: «deposits **in lamps** that hum, but
+    **are** harmless» for deposits."""
+    before = sorted(spot for spot in spots if spot < part.start)
+    at = next((one + 1 for one in before if one + 1 not in spots), part.start)
+    return bool(before) and _is_in_something(own, at, spots, part.start)
+
+
+def _is_in_something(own: Reading, at: int, spots: Collection[int], end: int) -> bool:
+    """Whether «in X» stands at a place, before an end, and X is nothing of the claim."""
     tokens = own.tokens
-    at = next((one + 1 for one in seen if one + 1 not in seen), len(tokens))
-    if not (seen and at < seen[-1] and tokens.stems[at] == "in") or tokens.breaks[at]:
+    if not at < end or tokens.stems[at] != "in" or tokens.breaks[at]:
         return False
     at += 1
     while tokens.is_on(at, "determiners", "optional"):
         at += 1
-    return at < seen[-1] and at not in seen and tokens.content[at] and not tokens.breaks[at]
+    return at < end and at not in spots and tokens.content[at] and not tokens.breaks[at]
+
+
+def _advises_in_some_case(own: Reading, part: range, seen: Sequence[int]) -> bool:
+    """Whether «avoid X» is said for something that the claim does not name: «avoid X **in lamps**»."""
+    tokens = own.tokens
+    is_advice = bool(seen) and seen[0] == part.start and tokens.is_on(seen[0], "reversers")
+    if not is_advice or not tokens.is_on(seen[-1] + 1, "prepositions"):
+        return False
+    end = next((at for at in range(seen[-1] + 2, len(tokens)) if tokens.breaks[at]), len(tokens))
+    return any(tokens.content[at] for at in range(seen[-1] + 2, end))
 
 
 def _stands_with(start: int, bearers: Sequence[int]) -> bool:
@@ -123,6 +151,10 @@ def _stands_with(start: int, bearers: Sequence[int]) -> bool:
 
 def _has_other_subject(own: Reading, part: range, spots: Collection[int]) -> bool:
     """Whether what the part says something of, before its verb, is nothing of the claim."""
+    number = own.parts.index(part)
+    if number and own.goes_on_doing(part):
+        doing = own.named_first(own.parts[number - 1])
+        return not set(doing) & set(spots)
     if own.goes_on(part):
         return False
     subject = own.named_first(part)

@@ -58,6 +58,7 @@ class ClaimData(BaseModel):
     comes_of: list[str]
     changes: list[str]
     goes_with: list[str]
+    leaves: list[str]
     is_one_of: list[str]
     same: list[list[str]]
     necessity: list[str]
@@ -168,6 +169,7 @@ _MARKS = (
     "comes_of",
     "changes",
     "goes_with",
+    "leaves",
     "is_one_of",
     "necessity",
     "value_nouns",
