@@ -47,7 +47,7 @@ class Expected(_Data):
     opens: Literal["Yes", "No", "True", "False", "nothing"] | None = None
     """The verdict that the answer must open with; `nothing`: it may not open with a verdict."""
     picks: list[Annotated[str, Field(pattern="^[A-H]$")]] | None = None
-    """The options that the answer must say the sources support, by letter; empty: none."""
+    """The options that the answer must give, by letter: those the sources support, or the exception; empty: none."""
     gold: list[Span] = []
     """The places that answer the question; without any, retrieval and citations are not scored."""
     bears: list[Span] = []
