@@ -15,6 +15,9 @@ _ASKED = re.compile(
     r"(?:of|for|in|on|to|do|does|did|is|are|was|were|has|have|can|should|would|will|may|between|with|from|at)\b"
 )
 
+# «What is the X?», of what was named before.
+_ASKED_LAST = re.compile(r"\bwhat(?:'s| is| are) (?:the |its |their )((?:[\w-]+ ){0,3}[\w-]+)(?=[?.]?$)")
+
 # What a question is put about, where it opens with it or says that evidence, a place or a dose of it is sought.
 _HEADS = (
     re.compile(
@@ -46,7 +49,7 @@ _SOUGHT = (
 
 def asked_span(line: str) -> Span:
     """The place of the very thing asked for; an empty one where the form of the question does not tell."""
-    match = _ASKED.search(line.casefold())
+    match = _ASKED.search(line.casefold()) or _ASKED_LAST.search(line.casefold())
     return match.span(1) if match else (0, 0)
 
 

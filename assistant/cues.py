@@ -39,6 +39,9 @@ class Cues(BaseModel):
     verbs: frozenset[str]
     additions: list[str]
     conditions: list[str]
+    asking: list[str]
+    orders: list[str]
+    joins: list[str]
 
 
 @cache
