@@ -38,7 +38,7 @@ _HEADS = (
 # What is counted («how many **students** …») or to be done («should X be **intensified**?», not «should I be worried?»)
 # is asked for, whatever it is, and so is a name made of a figure and a few letters («25-**OH** vitamin D»).
 _SOUGHT = (
-    re.compile(r"\bhow many ([\w-]+)"),
+    re.compile(r"\bhow (?:many|much) (?!better\b|more\b|less\b|[\w-]+er\b)([\w-]+)"),
     re.compile(
         r"^(?:should|must|ought)(?! (?:i|we|you|one|people|patients|someone|somebody|anyone|anybody)\b)"
         r" .{2,80}? be ([\w-]+(?:ed|en))\b(?! (?:as|to|by|from|that)\b)"

@@ -19,8 +19,8 @@ from assistant.question import Question
 from assistant.types import Outcome
 from assistant.wording import bare, plain, sentence, without, words_of
 
-# A part has a word that asks and one more at least.
-_FEWEST_WORDS = 2
+# «…, and around which joints?» has no verb: it asks of the same one, and is no part of its own.
+_VERBLESS_WORDS = 3
 
 # «…, and by how much each?» asks of all that the part before names.
 _OF_ALL = re.compile(r"\b(?:each|both|respectively|the (?:two|other)(?! [a-z]))\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ class Parts:
     def __init__(self, read: Callable[[str], Question], cues: Cues, prepositions: Iterable[str]) -> None:
         self._read = read
         self._cues = cues
+        self._having_verb = cues.verbs.union(cues.orders, cues.pronouns, cues.several)
         asks = "|".join(sorted(cues.asking))
         verbs = "|".join(sorted(cues.verbs))
         places = "|".join(sorted(prepositions))
@@ -110,7 +111,9 @@ class Parts:
         asked = bare(text)
         if words_of(asked)[:1] == ["or"] or plain(asked) in map(bare, (*self._cues.again, *self._cues.why)):
             return False
-        return len(words_of(asked)) >= _FEWEST_WORDS and _OF_ALL.search(text) is None and self._asks_more(text)
+        if len(words_of(asked)) <= _VERBLESS_WORDS and self._having_verb.isdisjoint(words_of(asked)):
+            return False
+        return _OF_ALL.search(text) is None and self._asks_more(text)
 
     def _asks_more(self, text: str) -> bool:
         """Whether a clause asks for more than a name or an example of what the part before is about."""
