@@ -32,8 +32,14 @@ MAX_CHARS = 4_000
 _ASKS_PLURAL = re.compile(
     r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:(?!do\b|did\b|can\b|will\b|would\b|should\b)[\w-]+\s+)??)"
     r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)"
-    # «What **triggers** X?» asks for one thing, «which triggers are known?» for several.
-    r"(?!(?:triggers|sets|kicks|sparks|starts|provokes|initiates|prompts)\b(?!\s+(?:are|were|can|do|of|for)\b))[\w-]{3,}(?<![suio])s\b",
+    r"[\w-]{3,}(?<![suio])s\b",
+    re.IGNORECASE,
+)
+
+# «What **triggers** X?» asks for one thing, «which triggers are known?» for several.
+_ASKS_TRIGGER = re.compile(
+    r"\bwhat (?:[\w-]+ly )?(?:triggers|sets|kicks|sparks|starts|provokes|initiates|prompts)\b"
+    r"(?! (?:are|were|can|do|of|for)\b)",
     re.IGNORECASE,
 )
 
@@ -350,7 +356,7 @@ def _kind(line: str, told: Sequence[Word], lexicon: Lexicon) -> Kind:
     found = [word.stem for word in told]
     if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]) or _TELLS_APART.search(line):
         return "comparison"
-    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask):
+    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask) or _ASKS_TRIGGER.search(line):
         return "fact"
     if any(_holds(found, phrase) for phrase in lexicon.kinds["list"]) or _ASKS_PLURAL.search(line):
         return "list"
