@@ -15,6 +15,9 @@ _ASKED = re.compile(
     r"(?:of|for|in|on|to|do|does|did|is|are|was|were|has|have|can|should|would|will|may|between|with|from|at)\b"
 )
 
+# «What is the X?», of what was named before.
+_ASKED_LAST = re.compile(r"\bwhat(?:'s| is| are) (?:the |its |their )((?:[\w-]+ ){0,3}[\w-]+)(?=[?.]?$)")
+
 # What a question is put about, where it opens with it or says that evidence, a place or a dose of it is sought.
 _HEADS = (
     re.compile(
@@ -35,7 +38,7 @@ _HEADS = (
 # What is counted («how many **students** …») or to be done («should X be **intensified**?», not «should I be worried?»)
 # is asked for, whatever it is, and so is a name made of a figure and a few letters («25-**OH** vitamin D»).
 _SOUGHT = (
-    re.compile(r"\bhow many ([\w-]+)"),
+    re.compile(r"\bhow (?:many|much) (?!better\b|more\b|less\b|[\w-]+er\b)([\w-]+)"),
     re.compile(
         r"^(?:should|must|ought)(?! (?:i|we|you|one|people|patients|someone|somebody|anyone|anybody)\b)"
         r" .{2,80}? be ([\w-]+(?:ed|en))\b(?! (?:as|to|by|from|that)\b)"
@@ -46,7 +49,7 @@ _SOUGHT = (
 
 def asked_span(line: str) -> Span:
     """The place of the very thing asked for; an empty one where the form of the question does not tell."""
-    match = _ASKED.search(line.casefold())
+    match = _ASKED.search(line.casefold()) or _ASKED_LAST.search(line.casefold())
     return match.span(1) if match else (0, 0)
 
 

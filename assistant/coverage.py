@@ -29,6 +29,11 @@ _WORTH_NAMING = 0.2
 # An unknown word of this weight names something: an answer that leaves it unsaid says that it does.
 _NAMES = 0.7
 
+# «Does X need **Y**?»: a known word of this weight is what is asked, and must be said of X.
+_IS_NEWS = 0.7
+# Words in a row («grow out of») weigh less than what they say together.
+_IS_NEWS_IN_A_ROW = 0.6
+
 # What stands outside the sentence that asks counts for this much, and so does a word that only frames it although a
 # source says it («parts», «stays»).
 _FRAME_SHARE, _LIGHT_SHARE = 0.4, 0.15
@@ -167,8 +172,11 @@ def _says_one(words: frozenset[str], concepts: Sequence[Concept]) -> bool:
 
 def _is_asked_for(concept: Concept, kind: Kind) -> bool:
     """Whether a question asks for it: «can it be removed by **laser**?» asks for that word, whoever says it or not."""
-    is_sought = concept.is_known or concept.is_asked or (kind == "yes-no" and not concept.is_frame)
-    return concept.aspect is not None or (concept.is_deciding and is_sought)
+    asks_whether = kind == "yes-no" and not concept.is_frame
+    is_sought = concept.is_known or concept.is_asked or asks_whether
+    heavy = concept.weight >= (_IS_NEWS_IN_A_ROW if " " in concept.surface else _IS_NEWS)
+    is_news = asks_whether and concept.is_known and not concept.is_light and heavy
+    return concept.aspect is not None or is_news or (concept.is_deciding and is_sought)
 
 
 def _decides(concept: Concept) -> float:

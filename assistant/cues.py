@@ -41,6 +41,9 @@ class Cues(BaseModel):
     conditions: list[str]
     done_by_people: frozenset[str]
     mentions: list[str]
+    asking: list[str]
+    orders: list[str]
+    joins: list[str]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -30,7 +31,15 @@ MAX_CHARS = 4_000
 # «Which malignancies …», «in what two organs …»: several things are asked for.
 _ASKS_PLURAL = re.compile(
     r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:(?!do\b|did\b|can\b|will\b|would\b|should\b)[\w-]+\s+)??)"
-    r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)[\w-]{3,}(?<![suio])s\b",
+    r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)"
+    r"[\w-]{3,}(?<![suio])s\b",
+    re.IGNORECASE,
+)
+
+# «What **triggers** X?» asks for one thing, «which triggers are known?» for several.
+_ASKS_TRIGGER = re.compile(
+    r"\bwhat (?:[\w-]+ly )?(?:triggers|sets|kicks|sparks|starts|provokes|initiates|prompts)\b"
+    r"(?! (?:are|were|can|do|of|for)\b)",
     re.IGNORECASE,
 )
 
@@ -164,7 +173,7 @@ def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary, decides: 
     line = clean(text)
     found = words(_ADDRESS.sub(lambda match: " " * len(match.group()), line))
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
-    kind = _kind(line, [word.stem for word in corrected], lexicon)
+    kind = _kind(line, corrected, lexicon)
     concepts = [_decisive(one, decides) for one in _concepts(line, corrected, lexicon, vocabulary)]
     named = [(at, concept) for at, concept in enumerate(concepts) if concept.aspect is None]
     left = left_out(line, [(concept.position, concept.surface) for _, concept in named])
@@ -220,6 +229,8 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
             if is_sought and concept.aspect is None and not concept.is_known:
                 concept = concept._replace(is_light=False, weight=max(concept.weight, _LEAST_ASKED_WEIGHT))
+            elif is_sought and concept.aspect is None and not concept.is_light:
+                concept = concept._replace(is_deciding=True)
             if concept.is_name and (is_sought or any(start <= concept.position < end for start, end in heads)):
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
@@ -353,16 +364,19 @@ def _commonness(surface: str) -> float:
     return zipf_frequency(surface, "en")
 
 
-def _kind(line: str, found: list[str], lexicon: Lexicon) -> Kind:
+def _kind(line: str, told: Sequence[Word], lexicon: Lexicon) -> Kind:
+    found = [word.stem for word in told]
     if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]) or _TELLS_APART.search(line):
         return "comparison"
-    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask):
+    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask) or _ASKS_TRIGGER.search(line):
         return "fact"
     if any(_holds(found, phrase) for phrase in lexicon.kinds["list"]) or _ASKS_PLURAL.search(line):
         return "list"
     if any(_holds(found, phrase) for phrase in lexicon.kinds["definition"]):
         return "definition"
-    return "yes-no" if found and found[0] in lexicon.yes_no_openers else "fact"
+    asking = max(start for start, _, is_asked in _sentence_spans(line) if is_asked) if found else 0
+    opener = next((word.stem for word in told if word.start >= asking), "")
+    return "yes-no" if opener in lexicon.yes_no_openers else "fact"
 
 
 def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:

@@ -6,6 +6,7 @@ The page, the command line, the evals and any other client call the same `Assist
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
@@ -20,20 +21,23 @@ from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
+from assistant.cues import load_cues
 from assistant.disagreements import eased, touched, touches
 from assistant.forms.exam import Wording, read_plain, read_wording
+from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
 from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
+from assistant.parts import Judged, Parts, joined
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
 from assistant.suggest import Suggester
 from assistant.topics import Topics
 from assistant.types import Answer, Notice, Outcome, Provenance
-from assistant.verify import problems
+from assistant.verify import made_up_of, problems
 from assistant.vocabulary import Vocabulary
 from ingest.encode import Encoder
 from ingest.index import Index
@@ -48,6 +52,9 @@ _NO_MORE = "The sources say no more about this than:"
 
 # So much of the corpus's first words is asked to warm up: every store and the model are needed for it.
 _WARMING_CHARS = 200
+
+# «Which drug …, and how is it given?»
+_NAMES = re.compile("which ", re.IGNORECASE)
 
 Quoted = tuple[str, int, int]
 """A place: document, start, end."""
@@ -126,6 +133,10 @@ class Assistant:
         return Conversation(self.read, self._topics, self._lexicon.about)
 
     @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self.read, load_cues(), self._lexicon.prepositions)
+
+    @cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self._topics, self.read, self._is_answered)
 
@@ -170,7 +181,12 @@ class Assistant:
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
-            answer = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
+            parts = self._parts.of(asked.text) if wording == Wording(wording.text) and not asked.leaves_out else ()
+            draft, judged = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
+            # «Where is X, and where is Y?» is answered side by side where both are told.
+            if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
+                draft, judged = joined(self._of_parts(parts, teller))
+            answer = self._told(question, draft, judged, teller)
         return replace(
             answer,
             question=clean(text),
@@ -219,7 +235,26 @@ class Assistant:
             return draft
         return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
 
-    def _looked_up(self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller) -> Answer:
+    def _of_parts(self, parts: Sequence[str], teller: _Teller) -> list[Judged]:
+        """Each part of a question, judged for itself; a later one goes on from those before as a turn would."""
+        found: list[Judged] = []
+        before: list[Answer] = []
+        for part in parts:
+            asked = self._conversation.look_up(part, before)
+            question = self.read(asked.text, asked.decides)
+            draft, judged = self._looked_up(question, frozenset(), _AS_IT_STANDS, teller)
+            if asked.untold:
+                judged = Coverage("abstained", asked.untold)
+            found.append(Judged(question, draft, judged))
+            told = self._told(question, draft, judged, _NOBODY)
+            # Who asks both at once does not know yet what the first part is answered by, unless that asks for a name.
+            before.append(told if _NAMES.match(part) else replace(told, citations=()))
+        return found
+
+    def _looked_up(
+        self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller
+    ) -> tuple[Draft, Coverage]:
+        """What the sources' own words answer, and whether it may be shown."""
         question = eased(question, self._index.records.contradictions, self._lexicon)
         material = self._material(question, leave_out, wording)
         draft = self._composed(material, leave_out)
@@ -228,10 +263,14 @@ class Assistant:
             material, leave_out = self._material(question, frozenset(), wording), frozenset()
             draft = replace(self._composed(material, leave_out), remark=_NO_MORE)
             judged = self._judge.judge(question, draft)
+        if judged.outcome != "abstained" and teller.audience is not None:
+            draft = self._for_audience(teller.audience, material, leave_out, draft, judged)
+        return draft, judged
+
+    def _told(self, question: Question, draft: Draft, judged: Coverage, teller: _Teller) -> Answer:
+        """The answer that a judged draft makes, put in words by a language model where there is one."""
         if judged.outcome == "abstained":
             return self._abstention(question, judged)
-        if teller.audience is not None:
-            draft = self._for_audience(teller.audience, material, leave_out, draft, judged)
         if teller.writer is not None:
             draft = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
@@ -271,7 +310,7 @@ class Assistant:
     ) -> Answer:
         # Fail-closed, before and after it is rendered: an answer that does not hold is never shown. The citations are
         # cut from the documents, so words that a composer made up would otherwise stand above a quote that holds.
-        made_up = _made_up(draft, self._index)
+        made_up = made_up_of((one for line in draft.lines for one in line.statements), self._index)
         if made_up:
             return self._withheld(question, made_up)
         citer = Citer(self._index.documents)
@@ -348,19 +387,6 @@ def _place(statement: Statement) -> Quoted:
 def _shown(answers: Sequence[Answer]) -> frozenset[Quoted]:
     """The places that answers have shown."""
     return frozenset((one.document, one.start, one.end) for answer in answers for one in answer.citations)
-
-
-def _made_up(draft: Draft, index: Index) -> list[str]:
-    """The statements of a draft that are not, character by character, the index's and their document's, in words."""
-    shown = [statement for line in draft.lines for statement in line.statements]
-    return [f"{one.text[:60]!r} ({one.id}) is no statement of the index" for one in shown if not _stands(one, index)]
-
-
-def _stands(statement: Statement, index: Index) -> bool:
-    if index.statements.get(statement.id) != statement:
-        return False
-    document = index.documents.get(statement.document)
-    return document is not None and document.text[statement.start : statement.end] == statement.text
 
 
 def _not_a_question(text: str) -> str:

@@ -6,10 +6,11 @@ Fail-closed: what cannot be confirmed counts as wrong. Only this module and `ren
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.types import Answer
-from ingest.types import Document
+from ingest.index import Index
+from ingest.types import Document, Statement
 
 # `[3]` is a marker, `\[3]` is a bracket that stood in the source.
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
@@ -55,3 +56,15 @@ def problems(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
         elif document.text[citation.start : citation.end] != citation.quote:
             found.append(f"{where}: the quote {citation.quote[:60]!r} is not what stands there.")
     return found
+
+
+def made_up_of(shown: Iterable[Statement], index: Index) -> list[str]:
+    """The statements that are not, character by character, the index's and their document's, in words."""
+    return [f"{one.text[:60]!r} ({one.id}) is no statement of the index" for one in shown if not _stands(one, index)]
+
+
+def _stands(statement: Statement, index: Index) -> bool:
+    if index.statements.get(statement.id) != statement:
+        return False
+    document = index.documents.get(statement.document)
+    return document is not None and document.text[statement.start : statement.end] == statement.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from assistant_builders import asked, lighthouses, statements_of
+from assistant_builders import asked, lighthouses, own_corpus, statements_of
 from fakes import HashedWords, hashed_words
 
 from assistant.compose.draft import Draft, Line
@@ -241,3 +241,16 @@ def test_the_line_above_a_list_tells_nothing_of_its_items_but_what_they_are(ques
 
 def test_how_much_a_thing_costs_is_one_question_and_not_two() -> None:
     assert judged("How expensive is the treatment of a rusty buoy?", 2).outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Does asymptomatic CPPD need treatment?", "answered"),
+        ("Does CPPD need sodium thiosulfate?", "abstained"),  # said of calciphylaxis alone
+        ("Does a calcified left ventricular thrombus need anticoagulation?", "abstained"),
+        ("How high is the serum calcium in dystrophic calcification?", "answered"),  # told in a word
+    ],
+)
+def test_what_is_asked_must_be_said_of_its_subject(text: str, outcome: str) -> None:
+    assert own_corpus().answer(text).outcome == outcome

@@ -291,3 +291,30 @@ def test_what_is_counted_and_a_name_with_a_figure_decide_however_common() -> Non
     assert concept("How many students use it?", "students").is_deciding
     assert concept("Which 25-OH vitamin D level is it?", "OH").is_deciding
     assert not concept("Do students read of the spleen?", "students").is_deciding
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("My uncle has a buoy. Is it moored?", "yes-no"),
+        ("Is it moored? Which buoy is?", "fact"),
+        ("What sets off the foghorn?", "fact"),
+        ("Which triggers are known?", "list"),
+    ],
+)
+def test_the_sentence_that_asks_decides_what_kind_of_answer_is_wanted(text: str, kind: str) -> None:
+    assert asked(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("How high is the serum calcium?", "height"),
+        ("What triggers rust?", "trigger"),
+        ("Which region of the lamp is hot?", "part"),
+        ("Which part of the body is hot?", "site"),
+        ("Which single joint is it?", "single"),
+    ],
+)
+def test_sorts_of_things_that_are_asked_for_are_told_apart(text: str, aspect: str) -> None:
+    assert aspect in [one.aspect for one in asked(text).aspects]

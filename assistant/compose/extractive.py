@@ -36,7 +36,7 @@ from assistant.forms.rivals import Rivals
 from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
-from assistant.question import Concept
+from assistant.question import Concept, Question
 from assistant.retrieve import share_met, strength
 from assistant.vocabulary import StatementStems
 from ingest.types import Statement
@@ -50,6 +50,9 @@ _MOST_LINES = 4
 
 # «Which vessels …»: what is asked for need not be named by what answers, so it ranks for this much of its weight.
 _ASKED_SHARE = 0.4
+
+# What stands before the sentence that asks ranks for this much of its weight.
+_FRAME_SHARE = 0.6
 
 # «Which type goes with **normal** calcium?»: a statement that says so of calcium, one that says another thing of it,
 # and one that says «normal» of something else or not at all.
@@ -82,7 +85,7 @@ class ExtractiveComposer:
         concepts = material.question.concepts
         if not material.hits or not concepts:
             return Draft((), tuple(0.0 for _ in concepts), None)
-        ranked = tuple(c._replace(weight=c.weight * _ASKED_SHARE) if c.is_asked else c for c in concepts)
+        ranked = tuple(concept._replace(weight=concept.weight * _share(concept)) for concept in concepts)
         if material.wording.exam is not None:
             return self._examine(material, material.wording.exam, ranked)
         ruling = self._verdicts.ruling(material)
@@ -98,7 +101,7 @@ class ExtractiveComposer:
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
         shown = [material.vocabulary.stems_by_statement[s.id] for line in shown_lines for s in line.statements]
-        return Draft(shown_lines, _met(material.question.concepts, shown), material.hits[0])
+        return Draft(shown_lines, _met(material.question, shown), material.hits[0])
 
     def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> Draft:
         """Lines in pairs for the sides, or for each side for itself, or lines for both where only those say enough."""
@@ -200,6 +203,10 @@ class ExtractiveComposer:
         return [line for unit in chosen for line in lines_of(unit, concepts, material)]
 
 
+def _share(concept: Concept) -> float:
+    return _ASKED_SHARE if concept.is_asked else _FRAME_SHARE if concept.is_frame else 1.0
+
+
 def _unit_of(statement: Statement, material: Material) -> Unit:
     return Unit((statement,), None, material.vocabulary.stems_by_statement[statement.id], 1.0, 1.0)
 
@@ -210,12 +217,14 @@ def _told(concepts: Sequence[Concept], lines: Sequence[Line], material: Material
     return tuple(max((strength(one, each) for each in held), default=0.0) for one in concepts)
 
 
-def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[float, ...]:
+def _met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...]:
     """For each concept how well the shown statements meet it.
 
     What is asked counts only where it is said of what is asked about: «seen most often in skin» beside a statement
-    on calciphylaxis does not tell how common that is, nor «85 %» beside a sentence on mortality its figure.
+    on calciphylaxis does not tell how common that is, nor «85 %» beside a sentence on mortality its figure. Nor does
+    «Is X treated by **Y**?» count Y where it is said of something else alone.
     """
+    concepts = question.concepts
     best = [max((strength(concept, held) for held in shown), default=0.0) for concept in concepts]
     met = [
         concept
@@ -229,10 +238,16 @@ def _met(concepts: Sequence[Concept], shown: Sequence[StatementStems]) -> tuple[
     of_subject = [held for held in shown if strength(heaviest, held)] if heaviest else list(shown)
     if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
         of_subject = []  # what is told is told of something else
+    naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
+    before = naming[:-1] if question.kind == "yes-no" else []
+    bearer = max(before, key=lambda concept: (not concept.is_frame, concept.weight), default=None)
+    of_bearer = [held for held in shown if bearer is None or strength(bearer, held)]
 
     def told(concept: Concept) -> Sequence[StatementStems]:
         if concept.needs_number:  # a figure is one of something
             return of_all if met else ()
+        if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:
+            return of_bearer
         return of_subject if concept.aspect is not None and not concept.is_soft else shown
 
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)

@@ -46,7 +46,12 @@ def asks_of_two(line: str) -> bool:
     >>> asks_of_two("What is a lamp and what does it do?")
     False
     """
-    return second_clause(line) is not None or _FOR_EACH.search(line) is not None
+    return second_clause(line) is not None or asks_of_each(line)
+
+
+def asks_of_each(line: str) -> bool:
+    """Whether a question asks the same of all that it names («state the type for each»)."""
+    return _FOR_EACH.search(line) is not None
 
 
 def cases_of_one(line: str) -> tuple[str, str] | None:
