@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.lexicon import Lexicon
+from ingest.terms import stems
+
 Span = tuple[int, int]
 
 # «What is the X of Y», «which X …», «how X is …»: X is what is asked for, so that its absence decides.
@@ -72,3 +75,22 @@ def sought_spans(line: str) -> list[Span]:
     ['students']
     """
     return [match.span(1) for pattern in _SOUGHT for match in pattern.finditer(line.casefold())]
+
+
+# «the **optometrist** told me that …»
+_SPEAKER = re.compile(
+    r"\b[\w-]+(?= (?:told|said|says|mentioned|mentions|wrote|writes|reckons|informed|warned|thinks|suspects|diagnosed)"
+    r" (?:me|us|him|her|them|that|i|my|he|she|it|there|this)\b)",
+    re.IGNORECASE,
+)
+
+
+def speaker_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The places that tell who says or asks, and no part of the question («**Rheum clinic question**: …»)."""
+    spans = [match.span() for match in _SPEAKER.finditer(line)]
+    preface = re.match(r"[^:.?!]+: ", line)
+    told = stems(preface[0]) if preface is not None else []
+    is_asked = bool(told) and told[0] in lexicon.yes_no_openers
+    if preface is not None and not is_asked and not lexicon.prefaces.isdisjoint(told):
+        spans.append(preface.span())
+    return spans

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from assistant.asked import asked_span, head_spans, sought_spans
+from assistant.asked import asked_span, head_spans, sought_spans, speaker_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, spelled, stems, words
+from ingest.terms import Word, spelled, words
 
 Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
@@ -206,20 +206,12 @@ def _corrected(
     return corrected, tuple(corrections)
 
 
-# «the **optometrist** told me that …»
-_SPEAKER = re.compile(
-    r"\b[\w-]+(?= (?:told|said|says|mentioned|mentions|wrote|writes|reckons|informed|warned|thinks|suspects|diagnosed)"
-    r" (?:me|us|him|her|them|that|i|my|he|she|it|there|this)\b)",
-    re.IGNORECASE,
-)
-
-
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
     asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
     frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
-    speakers = _speaker_spans(line, lexicon)
+    speakers = speaker_spans(line, lexicon)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
@@ -388,17 +380,6 @@ def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:
     spans = [match.span() for match in re.finditer(r"[^.?!]+(?:[.?!]+(?!\s|$)[^.?!]*)*[.?!]*", line)]
     asks = [line[start:end].rstrip().endswith("?") for start, end in spans]
     return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
-
-
-def _speaker_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The places that tell who says or asks, and no part of the question («**Rheum clinic question**: …»)."""
-    spans = [match.span() for match in _SPEAKER.finditer(line)]
-    preface = re.match(r"[^:.?!]+: ", line)
-    told = stems(preface[0]) if preface is not None else []
-    is_asked = bool(told) and told[0] in lexicon.yes_no_openers
-    if preface is not None and not is_asked and not lexicon.prefaces.isdisjoint(told):
-        spans.append(preface.span())
-    return spans
 
 
 def _holds(found: list[str], phrase: Stems) -> bool:

@@ -37,8 +37,8 @@ def test_what_is_nearly_as_good_is_shown_beside_the_best() -> None:
 
 
 def test_what_is_far_below_the_best_is_not() -> None:
-    assert beside(unit(0, 1.5), unit(1, 1.25)) == []
-    assert beside(unit(0, 1.5), unit(1, 1.4, coverage=0.5)) == []
+    assert beside(unit(0, 1.5), unit(1, 1.15)) == []
+    assert beside(unit(0, 1.5), unit(1, 1.4, coverage=0.4)) == []
 
 
 def test_three_lines_are_enough() -> None:
