@@ -189,7 +189,7 @@ def test_what_is_first_in_one_place_is_not_first_in_another(
 
 
 def test_what_need_not_show_is_not_always_noticed() -> None:
-    statement = "In some cases there may be no noticeable spots or marks."
+    statement = "Some people may have no noticeable signs or symptoms."
     assert verdict("Would a person always notice that they have rust?", statement, "Rust") == "denies"
     assert verdict("Would a person notice that they have rust?", statement, "Rust") is None
 
