@@ -85,7 +85,7 @@ _SPEAKER = re.compile(
 )
 
 
-def speaker_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+def speaker_spans(line: str, lexicon: Lexicon) -> list[Span]:
     """The places that tell who says or asks, and no part of the question («**Rheum clinic question**: …»)."""
     spans = [match.span() for match in _SPEAKER.finditer(line)]
     preface = re.match(r"[^:.?!]+: ", line)

@@ -21,6 +21,7 @@ class Cues(BaseModel):
     switches: list[str]
     fragments: list[str]
     corrections: list[str]
+    meant: list[str]
     more: list[str]
     more_of: list[str]
     again: list[str]

@@ -171,7 +171,7 @@ class Focus:
         return [topic for topic in fitting if topic.phrases[0] not in known][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
-        """Of the things that have siblings those that quotes name: what the first names, then what most name."""
+        """Of the things that have siblings those that quotes name, most often first."""
         named: dict[str, list[Topic]] = {}
         for one in citations:
             for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):

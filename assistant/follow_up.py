@@ -28,9 +28,6 @@ _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 _DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
 
 
-# Corrections that say nothing of what was said before them.
-_MEANT = ("i meant", "i mean", "i was asking about", "i was talking about")
-
 # A capital after a word without one is a name's.
 _IN_A_SENTENCE = re.compile(r"\b[a-z]\w*,? $")
 
@@ -49,14 +46,14 @@ class FollowUp(Spoken):
         cues = self.cues
         nouns, mentions = "|".join((*cues.stand_ins, *cues.ranks)), "|".join(cues.mentions)
         turn = re.sub(rf"\bthe ({nouns}) (?:that )?(?:{mentions})\b", r"that \1", turn)
-        if meant := re.search(rf"[:,] (?=(?:{'|'.join(map(re.escape, _MEANT))}) )", turn):
+        if meant := re.search(rf"[:,] (?=(?:{'|'.join(cues.meant)}) )", turn):
             turn = turn[meant.end() :]  # «sorry, mixed them up: i meant the buoy»
         asked, is_opened = without(turn, cues.openers)
         asked, is_switch = without(asked, cues.switches)
         if is_switch:
             return made(asked)
         asked, is_return = without(asked, (*cues.returns, *cues.openers))
-        asked, is_correction = without(asked, (*cues.corrections, *cues.openers))
+        asked, is_correction = without(asked, (*cues.meant, *cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
         is_marked = is_opened or is_return or is_correction or is_fragment
         pointing, one_of = Pointing.of(self), OneOfSeveral.of(self)

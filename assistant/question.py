@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -216,24 +216,28 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
         if concept is not None and not any(_repeats(concept, one) for one in concepts):
-            is_sought = any(start <= concept.position < end for start, end in sought)
-            is_asked = is_sought or asked[0] <= concept.position < asked[1]
+            is_sought = _stands_in(concept, sought)
+            is_asked = is_sought or _stands_in(concept, [asked])
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
             if is_sought and concept.aspect is None and not concept.is_known:
                 concept = concept._replace(is_light=False, weight=max(concept.weight, _LEAST_ASKED_WEIGHT))
             elif is_sought and concept.aspect is None and not concept.is_light:
                 concept = concept._replace(is_deciding=True)
-            if concept.is_name and (is_sought or any(start <= concept.position < end for start, end in heads)):
+            if concept.is_name and (is_sought or _stands_in(concept, heads)):
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
-            is_frame = is_aside or any(start <= concept.position < end for start, end in frames)
-            if not concept.is_known and any(start <= concept.position < end for start, end in speakers):
+            is_frame = is_aside or _stands_in(concept, frames)
+            if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     for thing in described([word.stem for word in found], lexicon):
         concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)
     return concepts
+
+
+def _stands_in(concept: Concept, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= concept.position < end for start, end in spans)
 
 
 def _with_thing(
