@@ -137,6 +137,8 @@ class Lexicon:
     """The phrases that make a question one of a kind, by kind, in the order of precedence."""
     yes_no_openers: frozenset[str]
     """Words that open a yes-or-no question."""
+    asking_words: frozenset[str]
+    """Words that open any other."""
     negations: frozenset[str]
     """Words that turn a statement round."""
     asides: tuple[Stems, ...]
@@ -192,6 +194,7 @@ def load_lexicon(
         aspects=aspects,
         kinds={kind: _phrases(cues) for kind, cues in how.kinds.items()},
         yes_no_openers=frozenset(stems(" ".join(how.yes_no_openers))),
+        asking_words=asking_words,
         negations=frozenset(stems(" ".join(how.negations))),
         prepositions=frozenset(how.prepositions),
         prefaces=frozenset(stems(" ".join(how.prefaces))),

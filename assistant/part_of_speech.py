@@ -10,12 +10,12 @@ from functools import cache
 
 
 def can_name(word: str) -> bool:
-    """Whether a word can be a noun.
+    """Whether a word can be a noun; of what a hyphen joins the last part tells.
 
-    >>> can_name("mostly"), can_name("disappear"), can_name("attacks"), can_name("calciphylaxis")
-    (False, False, True, True)
+    >>> can_name("mostly"), can_name("disappear"), can_name("attacks"), can_name("calciphylaxis"), can_name("x-rayed")
+    (False, False, True, True, False)
     """
-    kinds = _kinds(word.casefold())
+    kinds = _kinds(word.casefold().rpartition("-")[2])
     return not kinds or "NOUN" in kinds
 
 

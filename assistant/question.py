@@ -18,7 +18,7 @@ from assistant.forms.excluded import left_out
 from assistant.lexicon import Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, spelled, words
+from ingest.terms import Word, spelled, stems, words
 
 Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
 
@@ -75,6 +75,9 @@ _LEAST_DECISIVE = 0.2
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
 
+
+# What may stand before the word that opens a question («so how is it found»).
+_JOINING = frozenset(("and", "so", "but", "or", "then", "now"))
 
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
@@ -209,13 +212,17 @@ def _corrected(
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
     asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
-    frames = [(start, end) for start, end, is_asked in _sentence_spans(line) if not is_asked]
+    frames = [(start, end) for start, end, is_asked in _sentence_spans(line, lexicon) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     speakers = speaker_spans(line, lexicon)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon, vocabulary)
-        if concept is not None and not any(_repeats(concept, one) for one in concepts):
+        repeated = next((n for n, one in enumerate(concepts) if concept is not None and _repeats(concept, one)), None)
+        if repeated is not None and concept is not None:
+            if not _stands_in(concept, frames):
+                concepts[repeated] = concepts[repeated]._replace(is_frame=False)
+        elif concept is not None:
             is_sought = _stands_in(concept, sought)
             is_asked = is_sought or _stands_in(concept, [asked])
             concept = _weighed(concept._replace(is_asked=is_asked), lexicon, vocabulary)
@@ -370,20 +377,27 @@ def _kind(line: str, told: Sequence[Word], lexicon: Lexicon) -> Kind:
         return "list"
     if any(_holds(found, phrase) for phrase in lexicon.kinds["definition"]):
         return "definition"
-    asking = max(start for start, _, is_asked in _sentence_spans(line) if is_asked) if found else 0
+    asking = max(start for start, _, is_asked in _sentence_spans(line, lexicon) if is_asked) if found else 0
     opener = next((word.stem for word in told if word.start >= asking), "")
     return "yes-no" if opener in lexicon.yes_no_openers else "fact"
 
 
-def _sentence_spans(line: str) -> list[tuple[int, int, bool]]:
+def _sentence_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     """The sentences of a question with their places, and whether each is the question itself.
 
-    «My aunt has X. Is that Y?»: what frames a question decides less than what it asks. One sentence, or several
-    without a question mark, are all asked.
+    «My aunt has X. Is that Y?»: what frames a question decides less than what it asks. Where there is no question mark,
+    a sentence asks that opens as questions do; where none does, or there is but one, all of them ask.
     """
     spans = [match.span() for match in re.finditer(r"[^.?!]+(?:[.?!]+(?!\s|$)[^.?!]*)*[.?!]*", line)]
     asks = [line[start:end].rstrip().endswith("?") for start, end in spans]
+    if not any(asks):
+        asks = [_opens_question(line[start:end], lexicon) for start, end in spans]
     return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
+
+
+def _opens_question(sentence: str, lexicon: Lexicon) -> bool:
+    opener = next((one for one in stems(sentence) if one not in _JOINING), "")
+    return opener in lexicon.yes_no_openers or opener in lexicon.asking_words
 
 
 def _holds(found: list[str], phrase: Stems) -> bool:

@@ -38,6 +38,8 @@ class Topic(NamedTuple):
 
     is_thing: bool = True
     """Whether «it» can mean it; how and where something is it cannot («mostly», «under the skin»)."""
+    is_frame: bool = False
+    """Whether it stands outside the sentence that asks («They **x-rayed** my arm. Is that calcium?»)."""
 
     @property
     def is_telling(self) -> bool:

@@ -18,6 +18,8 @@ DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these
 
 _IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
 
+_AT = re.compile(r"(?:in|inside|outside|of|on|at|under|around|near|within) ", re.IGNORECASE)
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -39,7 +41,7 @@ class Standing:
         """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
         words = topic.text.casefold().split()
         head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
-        if head < 0 or {words[-1], words[head]} & self._empty or self._negations.issuperset(stems(words[0])):
+        if head < 0 or {words[-1], words[head]} & self._empty or words[head] in self._little_words or self._negations.issuperset(stems(words[0])):
             return False
         following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
         is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
@@ -56,7 +58,7 @@ class Standing:
     def place(self, text: str, run: Sequence[Concept]) -> str:
         """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""
         named = text[run[0].position : run[-1].position + len(run[-1].surface)]
-        if self.opens_circumstance(named):
+        if _AT.match(named):
             return named
         found = _IN.search(text, 0, run[0].position)
         return found[0] + named if found else ""

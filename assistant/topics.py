@@ -35,6 +35,9 @@ _ELSEWHERE = 2
 # What may stand between the parts of one thing.
 _JOINS = re.compile(rf" (?:of|in|to|from|after|inside|within) (?:{DETERMINER} )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
 
+# «She has X. What is behind **that**?»: what a question points to was told before it.
+_POINTS_BACK = re.compile(r"\b(?:it|this|that|these|those|they|them)\b", re.IGNORECASE)
+
 # A statement says a concept that it, what introduces it or the title of its document meets so well.
 _SAID = 0.4
 
@@ -64,6 +67,9 @@ class Topics:
         runs = self._runs(question)
         found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
         found = [topic._replace(is_thing=self.standing.is_thing(question.text, topic)) for topic in found]
+        framing = [topic for topic in found if topic.is_frame and topic.is_thing]
+        if framing and _POINTS_BACK.search(question.text, framing[-1].position + len(framing[-1].text)):
+            found = [topic._replace(is_frame=topic.is_frame and topic is not framing[-1]) for topic in found]
         telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
@@ -71,6 +77,7 @@ class Topics:
             key=lambda topic: (
                 not topic.is_thing,
                 not topic.heads,
+                topic.is_frame,
                 not self._is_matter(topic),
                 self.standing.is_circumstance(question.text, topic),
                 topic.weight < enough,
@@ -87,20 +94,22 @@ class Topics:
         runs = self._runs(question)
         for run in (run for run in runs if all(map(self.is_of_all, run))):
             topic = self._phrase(question.text, run)
-            if self.standing.is_circumstance(question.text, topic) or not can_name(topic.text.split()[-1]):
+            if not can_name(topic.text.split()[-1]):
+                return self.all  # «some soft tissue is **calcified**»
+            if self.standing.is_circumstance(question.text, topic):
                 continue
             full = _in_full(question.text, run, runs)
             place = next(
                 (told for one in runs if (told := self.standing.place(question.text, one)) and told not in full), ""
             )
             full = f"{full} {place}" if place else full
-            return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full)
+            return topic._replace(text=full, phrases=(frozenset(stems(full)),), full=full, is_frame=False)
         return None
 
     def is_subject(self, question: Question, topic: Topic) -> bool:
         """Whether it is a thing that a question speaks of otherwise than as where, when or how something is."""
-        is_main = topic.heads or self._is_matter(topic) or not self.standing.is_circumstance(question.text, topic)
-        return topic.is_thing and is_main
+        is_beside = topic.is_frame or self.standing.is_circumstance(question.text, topic)
+        return topic.is_thing and (topic.heads or self._is_matter(topic) or not is_beside)
 
     def naming(self, question: Question) -> list[Concept]:
         """The subjects of a question that tell it from others; beside them what all of the field is about, too."""
@@ -344,7 +353,8 @@ class Topics:
         if named[1:2].islower() and (start == 0 or text[:start].endswith((": ", ". "))):
             named = named[0].lower() + named[1:]  # «Band keratopathy: …»
         served = map(frozenset, run[0].phrases if len(run) == 1 else ())
-        topic = Topic(named, (frozenset(stems(named)), *served), max(concept.weight for concept in run), start)
+        weight, is_frame = max(concept.weight for concept in run), all(concept.is_frame for concept in run)
+        topic = Topic(named, (frozenset(stems(named)), *served), weight, start, is_frame=is_frame)
         if self._about in topic.phrases:
             return topic._replace(weight=min(topic.weight, TELLING))  # «calcium»: all of the field is about it
         if not any(
