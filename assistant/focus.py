@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.cues import Cues
 from assistant.question import Question
 from assistant.ranks import NAMES, Topic
+from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer, Citation
 from assistant.wording import bare, plain, without, words_of
@@ -82,7 +83,7 @@ class Focus:
         """Whether a turn goes on with a topic: a follow-up that was put in its words, or one that names it again."""
         if before is not None and topic.phrases[0] == before.phrases[0]:
             return True
-        typed = bare(answer.question)
+        typed = bare(mended(answer.question))
         return typed != bare(answer.searched_for) and topic.text.casefold() not in typed
 
     @staticmethod
@@ -99,6 +100,10 @@ class Focus:
         """The two or more that a turn named side by side, in its question or, of a thing asked after, in its answer."""
         question = self._read(answer.searched_for)
         asked = self._topics.pair(question)
+        ranked = self._topics.unlike([one for one in self.told(answer) if self._topics.ranks.has_siblings(one)])
+        is_of_all = not any(map(self._topics.ranks.has_siblings, self._topics.of(question)))
+        if is_of_all and len(ranked) > 1 and any(concept.aspect == "kind" for concept in question.aspects):
+            return ranked  # «How is X classified?»
         if len(asked) > 1 or not answer.citations:
             return asked
         for concept in question.subjects:
@@ -108,8 +113,7 @@ class Focus:
             named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
             if len(named) > 1:
                 return named
-        ranked = [topic for topic in self.told(answer) if self._topics.ranks.has_siblings(topic)]
-        return self._topics.unlike(ranked) if question.kind == "list" else asked
+        return ranked if question.kind == "list" else asked
 
     def told(self, answer: Answer) -> list[Topic]:
         """What an answer's quotes name: «that vitamin» is one of it."""
@@ -134,7 +138,7 @@ class Focus:
             return False
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= NAMES or not before.endswith("(")
-        typed = without(bare(answer.question), (*self._cues.openers, *self._cues.fragments))[0]
+        typed = without(bare(mended(answer.question)), (*self._cues.openers, *self._cues.fragments))[0]
         is_fragment = (
             self._cues.question_words.isdisjoint(words_of(typed)[:2]) and ":" not in typed and "(" not in before
         )

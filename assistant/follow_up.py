@@ -17,9 +17,10 @@ from assistant.looked_up import LookedUp, made
 from assistant.one_of_several import OneOfSeveral
 from assistant.pointing import Pointing
 from assistant.question import Concept, Question
+from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.types import Answer
-from assistant.wording import bare, plain, sentence, without, words_of
+from assistant.wording import bare, plain, put, sentence, without, words_of
 
 # «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
 _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
@@ -27,6 +28,9 @@ _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 # «what is a lightship?» stands alone.
 _DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
 
+
+# «leaving the buoy aside, what is a lightship?»: of something else.
+_ASIDE = re.compile(r"(?:leaving|setting|putting) [^:,]+? aside[:,]? (?=\S)")
 
 # A capital after a word without one is a name's.
 _IN_A_SENTENCE = re.compile(r"\b[a-z]\w*,? $")
@@ -49,9 +53,12 @@ class FollowUp(Spoken):
         if meant := re.search(rf"[:,] (?=(?:{'|'.join(cues.meant)}) )", turn):
             turn = turn[meant.end() :]  # «sorry, mixed them up: i meant the buoy»
         asked, is_opened = without(turn, cues.openers)
+        if instead := self._instead(asked):
+            return instead
         asked, is_switch = without(asked, cues.switches)
-        if is_switch:
-            return made(asked)
+        aside = _ASIDE.match(asked)
+        if is_switch or aside:
+            return made(asked[aside.end() :] if aside else asked)
         asked, is_return = without(asked, (*cues.returns, *cues.openers))
         asked, is_correction = without(asked, (*cues.meant, *cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
@@ -62,10 +69,11 @@ class FollowUp(Spoken):
             asked = pointing.returned_to(asked)
         return (
             self._of_the_answer(plain(asked))
+            or self._done_again(asked)
             or self._more_of(asked)
             or one_of.in_words(asked, fragment)
             or fragment.condition(asked)
-            or pointing.named_first(asked, self._it)
+            or pointing.named_first(asked, "" if is_return else self._it)
             or pointing.at_a_place(asked)
             or pointing.back(asked)
             or self._question(asked, is_marked)
@@ -101,13 +109,38 @@ class FollowUp(Spoken):
             return reason.without([self.focus.without_reasons(self.turns[0])])
         return None
 
+    def _instead(self, asked: str) -> LookedUp | None:
+        """«not the buoy, I meant the lamp», «the lamp, not the buoy»: the question before of the other thing."""
+        meant = "|".join((*self.cues.meant, "but", "rather"))
+        found = re.fullmatch(rf"(?:no[,:]? )?not (?:the |an? )?([^:,]+?)[,:]? (?:{meant}) (.+)", asked)
+        old, new = (found[1], found[2]) if found else ("", "")
+        if found is None and (
+            found := re.fullmatch(rf"(?:no[,:]? )?(?:{meant}) ([^:,]+)[,:] not (?:the |an? )?(.+)", asked)
+        ):
+            old, new = found[2], found[1]
+        if found is None:
+            return None
+        corrected = self.topics.of(self.read(old))
+        for topic in self.topics.of(self.read(self.before)):
+            if any(one.phrases[0] <= topic.phrases[0] or one.phrases[0] in topic.phrases for one in corrected):
+                return made(put(self.before, topic.text, re.sub("^(?:the|an?) ", "", new)), new)
+        return made(f"What about {new}?", new)
+
+    def _done_again(self, asked: str) -> LookedUp | None:
+        """«do they do that to everybody?»: the question before with what is added to it."""
+        verbs = "|".join(sorted(self.cues.verbs))
+        found = re.fullmatch(
+            rf"(?:(?:{verbs}) )?(?:it|they|this|that|these) (?:\w+ly |always )?(?:do|does) (?:that|so|this) (.+)", asked
+        )
+        return made(f"{self._stem} ({found[1]})?", found[1]) if found else None
+
     @property
     def _shown(self) -> tuple[Answer, ...]:
         """The answers that «more» goes beyond: the last one, and what it went beyond itself."""
         shown: list[Answer] = []
         for answer in self.turns:
             shown.append(answer)
-            said = plain(without(bare(answer.question), self.cues.openers)[0])
+            said = plain(without(bare(mended(answer.question)), self.cues.openers)[0])
             if said not in map(bare, self.cues.more) and not said.startswith(tuple(self.cues.more_of)):
                 break
         return tuple(shown)
@@ -132,6 +165,8 @@ class FollowUp(Spoken):
         own = self.topics.of(question)
         if own and own[0].heads:
             return None
+        if "else" in words[1:3]:
+            is_marked = True
         tied = f"{sentence(asked)[:-1]}: {self._it}?"
         named = self.topics.naming(question)
         if len(named) <= 1 and self.topics.is_elsewhere(question):

@@ -14,6 +14,7 @@ from assistant.cues import Cues
 from assistant.looked_up import LookedUp, made
 from assistant.question import Question
 from assistant.ranks import Topic
+from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, plain, put, without, words_of
@@ -148,10 +149,14 @@ class Fragment:
     def _place(self) -> str:
         """What the turn before put in the place of something, where it was a fragment, too; else empty."""
         latest = self.turns[0]
-        typed = without(bare(latest.question), (*self.cues.openers, *self.cues.fragments))[0]
+        typed = without(bare(mended(latest.question)), (*self.cues.openers, *self.cues.fragments))[0]
         is_whole = not self.cues.question_words.isdisjoint(words_of(typed)) or bool(self.read(typed).aspects)
         own = self.topics.of(self.read(typed))
-        if is_whole or plain(bare(latest.question)) == plain(bare(latest.searched_for)) or (own and own[0].heads):
+        if (
+            is_whole
+            or plain(bare(mended(latest.question))) == plain(bare(latest.searched_for))
+            or (own and own[0].heads)
+        ):
             return ""
         name = own[0].text.casefold() if own else _name(plain(typed))
         return name if name in self.before.casefold() else ""

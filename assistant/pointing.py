@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.fragment import heavy
 from assistant.looked_up import LookedUp, made
 from assistant.ranks import Topic
+from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.wording import bare, put_at, sentence, words_of
 
@@ -22,6 +23,15 @@ _OWNED_WORDS = 4
 _CLAUSE = re.compile(
     r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
 )
+
+# What people have is a condition: «once somebody has got **it**».
+_HAD = re.compile(r"\b(?:has|have|had|having|get|gets|got|getting|develops?|developed|suffer(?:s|ing)? from) $")
+
+# «binders with calcium in **them**», too.
+_OF_THE_TURN = re.compile(rf"{_CLAUSE.pattern}|\bwith(?: [\w-]+){{1,3}} (?:in|on|around|to) $", re.IGNORECASE)
+
+# With a name after them they point to that.
+_DETERMINERS = ("this", "that", "these", "those")
 
 # What people do with a condition: «once they **have** X».
 _HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
@@ -53,7 +63,7 @@ class Pointing(Spoken):
         together = f"{sentence(text)[:-1]}: {it}?"
         is_whole = own[0].heads or any(map(self.topics.is_of_all, self.read(clauses[1]).subjects))
         is_whole = is_whole or own[0].phrases[0] <= self.spoken[0].phrases[0]
-        is_part = not is_whole and self.topics.is_said(self.read(f"{clauses[1]}: {it}"))
+        is_part = bool(it) and not is_whole and self.topics.is_said(self.read(f"{clauses[1]}: {it}"))
         return made(together if is_part else text)
 
     def _asks(self, words: Sequence[str]) -> bool:
@@ -156,9 +166,16 @@ class Pointing(Spoken):
         if found["several"] and (alike := self._alike()):
             return made(f"{before}{alike}{after}", heavy(self.read(asked)))
         latest = sorted(self.latest, key=self._is_carried) if is_one else self.latest
+        if not found["several"] and _HAD.search(before) and not any(topic.heads for topic in latest):
+            latest = [*self._conditions(), *latest]
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
+
+    def _conditions(self) -> list[Topic]:
+        """What was spoken of, or that answers named, and heads a section: what people have."""
+        told = (topic for answer in self.turns for topic in self.focus.told(answer))
+        return [topic for topic in (*self.spoken, *told) if topic.heads]
 
     def _are_people(self, after: str) -> bool:
         """Whether «they» do what only people do («what would they **start** him on»)."""
@@ -168,7 +185,7 @@ class Pointing(Spoken):
     def _is_carried(self, topic: Topic) -> bool:
         """Whether the latest turn did not name a topic itself, nor its answer: «that one» is what they named."""
         is_asked = topic.text.casefold() in bare(self.turns[0].searched_for)
-        return is_asked and topic.text.casefold() not in bare(self.turns[0].question)
+        return is_asked and topic.text.casefold() not in bare(mended(self.turns[0].question))
 
     def _alike(self) -> str:
         """All that the latest question names of one rank; empty where that is one."""
@@ -194,8 +211,16 @@ class Pointing(Spoken):
             return True
         if found.group().startswith("the "):
             return bool(self.topics.of(self.read(asked)))
+        if found.group() in _DETERMINERS and self._names(after):
+            return True
         named = self.topics.of(self.read(before))
-        return bool(named) and named[0].is_telling and _CLAUSE.search(before) is not None
+        return bool(named) and named[0].is_telling and _OF_THE_TURN.search(before) is not None
+
+    def _names(self, after: str) -> bool:
+        """Whether a name stands next («this **calciphylaxis**»)."""
+        following = re.match(r" ([\w-]+)", after)
+        named = self.topics.of(self.read(following[1])) if following is not None else []
+        return bool(named) and named[0].is_telling and named[0].is_thing
 
 
 def is_plural(topic: Topic) -> bool:

@@ -41,7 +41,12 @@ class Standing:
         """Whether it can be what «it» means: not «mostly», «under the skin», «no symptoms» nor «an incidental»."""
         words = topic.text.casefold().split()
         head = next((at for at, word in enumerate(words) if word in self._prepositions), len(words)) - 1
-        if head < 0 or {words[-1], words[head]} & self._empty or words[head] in self._little_words or self._negations.issuperset(stems(words[0])):
+        if (
+            head < 0
+            or {words[-1], words[head]} & self._empty
+            or words[head] in self._little_words
+            or self._negations.issuperset(stems(words[0]))
+        ):
             return False
         following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
         is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])

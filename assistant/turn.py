@@ -34,6 +34,7 @@ from assistant.parts import Judged, Parts, joined
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
+from assistant.slips import mended
 from assistant.suggest import Suggester
 from assistant.topics import Topics
 from assistant.types import Answer, Notice, Outcome, Provenance
@@ -163,7 +164,7 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        wording = self._wording(text)
+        wording = self._wording(mended(text))
         exam = wording.exam
         asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 _PARTS = re.compile(r"(?<=\w)[.;!?]+ (?=\w)|(?<=\w) [-–—]+ (?=\w)")
+_NEGATED = re.compile(r"\b(\w+)n't\b")
+_CUT = {"ca": "can", "wo": "will", "sha": "shall"}
 _TOKEN = re.compile(r"[^\W_]+(?:['\-.,/][^\W_]+)*[:,]?")
 
 
@@ -32,12 +34,14 @@ def plain(asked: str) -> str:
 
 
 def words_of(asked: str) -> list[str]:
-    """The words of a bare turn; «what's» is two.
+    """The words of a bare turn; «what's» is two, and so is «isn't».
 
     >>> words_of("what's its dose, then")
     ['what', 's', 'its', 'dose', 'then']
+    >>> words_of("isn't it rare")
+    ['is', 'not', 'it', 'rare']
     """
-    return re.split("[ ']", plain(asked))
+    return re.split("[ ']", _NEGATED.sub(lambda found: f"{_CUT.get(found[1], found[1])} not", plain(asked)))
 
 
 def without(asked: str, openings: Sequence[str]) -> tuple[str, bool]:
