@@ -33,6 +33,7 @@ class Cues(BaseModel):
     several: list[str]
     possessives: list[str]
     stand_ins: list[str]
+    illnesses: list[str]
     places: list[str]
     ranks: list[str]
     ordinals: dict[str, int]

@@ -108,7 +108,7 @@ class Focus:
             return asked
         for concept in question.subjects:
             noun = re.escape(concept.surface)
-            kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {noun}\b", answer.citations[0].quote.casefold()))
+            kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {noun}s?\b", answer.citations[0].quote.casefold()))
             named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
             named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
             if len(named) > 1:

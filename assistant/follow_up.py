@@ -29,6 +29,15 @@ _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
 _DEFINES = re.compile(r"(?:what|who) (?:is|are|was|were)(?: an?)? (?!the |that |this |so )|what does \S+ mean|define ")
 
 
+# «somebody said it sinks: is that so?»: whether it is true.
+_CHECKED = re.compile(
+    r"(?:.* (?:said|says|told (?:me|us|him|her)|reckons?|thinks?|claims?|read|heard)(?: that)? )?"
+    r"([^:]{12,}): is (?:that|this|it) (?:so|right|true|correct)"
+)
+
+# «and the ones who feel nothing»: the question before, of those.
+_WHO = re.compile(r"\b(?:the|those) (?:ones|people|patients) (?:who|that) ")
+
 # «leaving the buoy aside, what is a lightship?»: of something else.
 _ASIDE = re.compile(r"(?:leaving|setting|putting) [^:,]+? aside[:,]? (?=\S)")
 
@@ -52,6 +61,9 @@ class FollowUp(Spoken):
         turn = re.sub(rf"\bthe ({nouns}) (?:that )?(?:{mentions})\b", r"that \1", turn)
         if meant := re.search(rf"[:,] (?=(?:{'|'.join(cues.meant)}) )", turn):
             turn = turn[meant.end() :]  # «sorry, mixed them up: i meant the buoy»
+        if checked := _CHECKED.fullmatch(turn):
+            turn = f"is it true that {checked[1]}"
+        turn = _WHO.sub("in those who ", turn)
         asked, is_opened = without(turn, cues.openers)
         if instead := self._instead(asked):
             return instead

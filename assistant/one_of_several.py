@@ -15,6 +15,7 @@ from assistant.fragment import Fragment, heavy
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import Pointing, is_plural
 from assistant.ranks import Topic
+from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.wording import bare, put_at, sentence, words_of
 
@@ -120,6 +121,8 @@ class OneOfSeveral(Spoken):
         if found is None:
             return None
         sides = self._side_by_side or self._one_after_another
+        if beside := self._beside_the_last():
+            return self._placed(asked, found, beside, fragment)
         if found[1] not in (None, "one", "ones", "two") and self.topics.ranks.has_siblings(self.latest[0]):
             sides = [one for one in sides if all(map(self.topics.ranks.has_siblings, one))]  # «the other **type**»
         for several in sides:
@@ -128,6 +131,16 @@ class OneOfSeveral(Spoken):
                 return self._placed(asked, found, rest[0], fragment)
         sibling = self.topics.ranks.other(self.spoken)
         return self._placed(asked, found, sibling, fragment) if sibling else None
+
+    def _beside_the_last(self) -> Topic | None:
+        """What was named beside the one that the last turn spoke of: «the **medial** kind», «the other one»."""
+        last = re.search(rf"\bthe ([\w-]+) (?:{self._ranks})\b", bare(mended(self.turns[0].question)))
+        own = self.topics.of(self.read(last[1])) if last is not None else []
+        for several in self._side_by_side if own else ():
+            rest = [one for one in several if not self._is_one_of(own[0], [one])]
+            if len(rest) == 1 and len(several) > 1:
+                return rest[0]
+        return None
 
     def _ordinal(self, asked: str, fragment: Fragment) -> LookedUp | None:
         found = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{self._ranks})\b)?(?! \w+ly)", asked)

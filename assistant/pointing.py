@@ -128,7 +128,8 @@ class Pointing(Spoken):
         cues = self.cues
         verbs, stand_ins = "|".join(sorted(cues.verbs)), "|".join(cues.stand_ins)
         pointing = re.compile(
-            rf"\b(?P<owner>{'|'.join(cues.possessives)})\b(?! own\b)"
+            r"\bit(?:'s| is) (?:\w+ly |just )?(?P<last>that|this)$"
+            rf"|\b(?P<owner>{'|'.join(cues.possessives)})\b(?! own\b)"
             rf"|\b(?:this|that|these|those|such|the) (?:{stand_ins})\b"
             rf"|\b(?P<several>{'|'.join(cues.several)})\b|\b(?:{'|'.join(cues.pronouns)})\b"
             rf"|\b(?:about|for|of|from|in|to|with|by) (?P<sure>that)$|\bthat$"
@@ -157,7 +158,12 @@ class Pointing(Spoken):
             and (ranked := self.focus.ranked(self.turns[0]))
         ):
             return made(put_at(asked, found, self.topics.whole(ranked[0])))  # «that type»
-        group = next((name for name in ("one", "other", "sure") if found[name]), 0)
+        if is_disease := re.search(rf" (?:{'|'.join(self.cues.illnesses)})$", found.group()):
+            noun = is_disease.group().strip().rstrip("s")
+            fitting = [one for one in self.spoken if noun in words_of(one.text.casefold())] or self._conditions()
+            if fitting and not self.spoken[0].heads:
+                return made(put_at(asked, found, self.topics.whole(fitting[0])), heavy(self.read(asked)))
+        group = next((name for name in ("one", "other", "sure", "last") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]
         if found["owner"] and after.strip() and len(after.split()) <= _OWNED_WORDS:
             before, after = f"{before}the {after.strip()} of ", ""
@@ -205,7 +211,7 @@ class Pointing(Spoken):
     def _points_elsewhere(self, asked: str, found: re.Match[str]) -> bool:
         """Whether a word points nowhere («is it true that …») or to what the turn named in a clause before."""
         before, after = asked[: found.start()], asked[found.end() :]
-        if found["sure"]:
+        if found["sure"] or found["last"]:
             return False
         if found.group() == "it" and re.match(r" (?:true|possible|correct|the case|likely) (?:that|to|for)\b", after):
             return True

@@ -333,7 +333,10 @@ class Topics:
         runs = self._runs(question)
         for one, other in pairwise(runs):
             between = question.text[_end(one[-1]) : other[0].position].casefold()
-            if re.fullmatch(r"(?:,| and| or| as well as| vs\.?| versus| from| than)+ (?:the |an? )?", between):
+            are_names = all(can_name(run[-1].surface.split()[-1]) for run in (one, other))
+            if are_names and re.fullmatch(
+                r"(?:,| and| or| as well as| vs\.?| versus| from| than)+ (?:the |an? )?", between
+            ):
                 return [self._phrase(question.text, one[-1:]), self._phrase(question.text, other)]
         return []
 
