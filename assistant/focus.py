@@ -17,6 +17,7 @@ from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer, Citation
 from assistant.wording import bare, plain, without, words_of
+from ingest.terms import stems
 
 # A name has so many words.
 _NAME_WORDS = 3
@@ -107,12 +108,13 @@ class Focus:
         if len(asked) > 1 or not answer.citations:
             return asked
         for concept in question.subjects:
-            noun = re.escape(concept.surface)
-            kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {noun}s?\b", answer.citations[0].quote.casefold()))
-            named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
-            named = [topic for topic in named if topic.phrases[0] > frozenset(concept.phrases[0])]
-            if len(named) > 1:
-                return named
+            noun = concept.surface.split()[-1]
+            for one in answer.citations:
+                kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {re.escape(noun)}s?\b", one.quote.casefold()))
+                named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
+                named = [topic for topic in named if topic.phrases[0] > frozenset(stems(noun))]
+                if len(named) > 1:
+                    return named
         return ranked if question.kind == "list" else asked
 
     def told(self, answer: Answer) -> list[Topic]:

@@ -15,7 +15,6 @@ from assistant.fragment import Fragment, heavy
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import Pointing, is_plural
 from assistant.ranks import Topic
-from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.wording import bare, put_at, sentence, words_of
 
@@ -122,7 +121,7 @@ class OneOfSeveral(Spoken):
             return None
         sides = self._side_by_side or self._one_after_another
         if beside := self._beside_the_last():
-            return self._placed(asked, found, beside, fragment)
+            return made(beside)
         if found[1] not in (None, "one", "ones", "two") and self.topics.ranks.has_siblings(self.latest[0]):
             sides = [one for one in sides if all(map(self.topics.ranks.has_siblings, one))]  # «the other **type**»
         for several in sides:
@@ -132,15 +131,16 @@ class OneOfSeveral(Spoken):
         sibling = self.topics.ranks.other(self.spoken)
         return self._placed(asked, found, sibling, fragment) if sibling else None
 
-    def _beside_the_last(self) -> Topic | None:
-        """What was named beside the one that the last turn spoke of: «the **medial** kind», «the other one»."""
-        last = re.search(rf"\bthe ([\w-]+) (?:{self._ranks})\b", bare(mended(self.turns[0].question)))
+    def _beside_the_last(self) -> str:
+        """The question before of what was named beside the one that it spoke of («the **medial** kind»)."""
+        before = self.turns[0].searched_for
+        last = re.search(rf"\b(?:the|that) ([\w-]+) (?:{self._ranks})\b", before)
         own = self.topics.of(self.read(last[1])) if last is not None else []
         for several in self._side_by_side if own else ():
             rest = [one for one in several if not self._is_one_of(own[0], [one])]
-            if len(rest) == 1 and len(several) > 1:
-                return rest[0]
-        return None
+            if last is not None and len(rest) == 1 and len(several) > 1:
+                return put_at(before, last, rest[0].text)
+        return ""
 
     def _ordinal(self, asked: str, fragment: Fragment) -> LookedUp | None:
         found = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{self._ranks})\b)?(?! \w+ly)", asked)

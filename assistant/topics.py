@@ -337,7 +337,7 @@ class Topics:
             if are_names and re.fullmatch(
                 r"(?:,| and| or| as well as| vs\.?| versus| from| than)+ (?:the |an? )?", between
             ):
-                return [self._phrase(question.text, one[-1:]), self._phrase(question.text, other)]
+                return [self._phrase(question.text, one), self._phrase(question.text, other)]
         return []
 
     def is_named(self, topic: Topic) -> bool:
