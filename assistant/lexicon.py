@@ -6,6 +6,7 @@ something, `synonyms.yaml` the words of the field; another field brings its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.frames import read_frame
 from assistant.typos import Affixes
 from ingest.pattern import Pattern, read_pattern
 from ingest.terms import spelled, stem, stems
@@ -55,6 +57,7 @@ class EnglishData(BaseModel):
     stopwords: str
     telling: list[str]
     aspects: dict[str, AspectData]
+    frames: dict[str, list[str]] = {}
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
     negations: list[str]
@@ -169,6 +172,8 @@ class Lexicon:
     """Phrases that tell one statement of the field from another hardly at all."""
     descriptions: tuple[tuple[Stems, Pattern], ...] = ()
     """Lines that describe a thing, each with its name."""
+    frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Words around what a question is about that ask for an aspect together, each with its aspect."""
 
 
 @cache
@@ -214,6 +219,7 @@ def load_lexicon(
         descriptions=tuple(
             (tuple(stems(name)), read_pattern(line)) for name, lines in words.descriptions.items() for line in lines
         ),
+        frames=tuple((aspect, read_frame(line)) for aspect, lines in how.frames.items() for line in lines),
     )
 
 
