@@ -50,7 +50,7 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
     def told(concept: Concept) -> Sequence[StatementStems]:
         part_of = _leads_on_to(concept, question)
         if part_of is not None:  # «which part of the **brain**» is told of the brain
-            return [held for held in shown if strength(part_of, held)]
+            return [held for held in of_subject if strength(part_of, held)]
         if concept.needs_number:  # a figure is one of something
             return of_all if said else ()
         if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:
