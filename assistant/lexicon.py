@@ -47,6 +47,8 @@ class AspectData(BaseModel):
     """What must stand beside that number; empty for any number."""
     weight: float | None = None
     """How much it decides; `None` for what its softness gives."""
+    is_condition: bool = False
+    """Whether it is asked for in a clause too («what is given when X **fails**?»)."""
 
 
 class EnglishData(BaseModel):
@@ -120,6 +122,8 @@ class Aspect(NamedTuple):
     """How much it decides, 0 to 1."""
     units: frozenset[str]
     """What must stand beside the number that is asked for, as stems; empty for any."""
+    is_condition: bool = False
+    """Whether it is asked for in a clause too («what is given when X **fails**?»)."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,7 @@ def _aspect(name: str, data: AspectData, field_words: Sequence[str], asking_word
     told = _phrases(data.tell if data.needs_number else (*data.ask, *data.tell, *field_words))
     tell = tuple(phrase for phrase in told if phrase not in asked_only)
     units = frozenset(stem(unit) for unit in data.units)
-    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units)
+    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units, data.is_condition)
 
 
 def _yaml(path: Path) -> object:

@@ -211,6 +211,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             if concept.is_name and (is_sought or _stands_in(concept, heads)):
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
+            is_aside = is_aside and not lexicon.aspects[concept.aspect or ""].is_condition
             is_frame = is_aside or _stands_in(concept, frames)
             if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True

@@ -19,7 +19,10 @@ from ingest.types import Statement
 _REST = "rest"
 
 # «… that does **not** go to bones and teeth», «… **outside** of these»: what the clause names after it is taken off.
-_TAKEN_OFF = re.compile(r"(?:\bnot\b|n['’]?t\b|\bnever\b|\boutside\b|\bother than\b)[^,;:.?!]*", re.IGNORECASE)
+_TAKEN_OFF = re.compile(
+    r"(?:\bthat\b[^,;:.?!]*?)?(?:\bnot\b|n['’]?t\b|\bnever\b|\boutside\b|\bother than\b|\bbeyond what\b)[^,;:.?!]*",
+    re.IGNORECASE,
+)
 
 # What asks for other places and for no remainder.
 _OUTSIDE = re.compile(r"\b(?:outside|elsewhere)\b", re.IGNORECASE)
@@ -29,28 +32,39 @@ _SENTENCES_BETWEEN = 1
 
 
 def rest_first(units: Sequence[Unit], material: Material, tells: Sequence[tuple[str, ...]]) -> list[Unit]:
-    """The units, first those that tell of the rest by one of the phrases, shortly after one on what is taken off."""
+    """The units, first those that tell of the rest by one of the phrases, then what the first of these goes on from."""
     named, is_sure = _taken_off(material.question)
     if not named or not units:
         return list(units)
     before = _before(material)
 
-    def goes_on(unit: Unit) -> bool:
+    def goes_on_from(unit: Unit) -> str | None:
         own = unit.statements[0].id
-        off = [one for one in named if any(_says(one, earlier, material) for earlier in before.get(own, ()))]
-        left = [one for one in off if not _says(one, own, material)]
-        is_on_the_whole = any(_says(one, own, material) for one in material.question.subjects)
-        return len(left) > 0 and is_on_the_whole and (len(left) == len(off) or not is_sure)
+        for earlier in before.get(own, ()):
+            off = [one for one in named if _says(one, earlier, material)]
+            left = [one for one in off if not _says(one, own, material)]
+            if left and (len(left) == len(off) or not is_sure):
+                return earlier
+        return None
 
     def rank(unit: Unit) -> int | None:
-        return next((at for at, one in enumerate(tells) if unit.held.own.issuperset(one)), None)
+        is_on_the_whole = any(_says(one, unit.statements[0].id, material) for one in material.question.subjects)
+        found = (at for at, one in enumerate(tells) if unit.held.own.issuperset(one))
+        return next(found, None) if is_on_the_whole and unit.source_list is None else None
 
-    on_the_rest = [unit for unit in units if unit.source_list is None and rank(unit) is not None and goes_on(unit)]
+    on_the_rest = [unit for unit in units if rank(unit) is not None and goes_on_from(unit)]
+    if not on_the_rest:
+        return list(units)
     if _OUTSIDE.search(material.question.text) is None:
         on_the_rest.sort(key=lambda unit: rank(unit) or 0)  # «the rest of it» before «in other places»
-    top, whole = units[0].score, max(unit.coverage for unit in units)
-    leading = [unit._replace(score=top + 0.01, coverage=whole) for unit in on_the_rest]
-    return [*leading, *(unit for unit in units if unit not in on_the_rest)]
+    part = goes_on_from(on_the_rest[0])
+    on_the_part = [unit for unit in units if unit.source_list is None and unit.statements[0].id == part]
+    top, whole = units[0].score + 0.01, max(unit.coverage for unit in units)
+    leading = [on_the_rest[0], *on_the_part, *on_the_rest[1:]]
+    return [
+        *(unit._replace(score=top, coverage=whole) for unit in leading),
+        *(unit for unit in units if unit not in leading),
+    ]
 
 
 def _taken_off(question: Question) -> tuple[list[Concept], bool]:
@@ -67,12 +81,12 @@ def _taken_off(question: Question) -> tuple[list[Concept], bool]:
 
 
 def _before(material: Material) -> dict[str, list[str]]:
-    """For each statement the ids of those shortly before it in its section."""
+    """For each statement the ids of those shortly before it in its section, the nearest first."""
     before: dict[str, list[str]] = {}
     earlier: list[Statement] = []
     for statement in material.statements.values():
         earlier = [one for one in earlier if (one.document, one.headings) == (statement.document, statement.headings)]
-        before[statement.id] = [one.id for one in earlier]
+        before[statement.id] = [one.id for one in reversed(earlier)]
         earlier = [*earlier, statement][-1 - _SENTENCES_BETWEEN :]
     return before
 
