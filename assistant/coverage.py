@@ -33,6 +33,10 @@ _NAMES = 0.7
 _IS_NEWS = 0.7
 # What such a question ends with is what it asks of X («is X **painful**?»).
 _IS_NEWS_AT_THE_END = 0.6
+# Not so «does it go from **the** arteries?».
+_IN_A_PHRASE = re.compile(
+    r"\b(?:in|on|of|at|to|for|from|by|with|the|an?|my|your|his|her|our|their|its) $", re.IGNORECASE
+)
 # Words in a row («grow out of») weigh less than what they say together.
 _IS_NEWS_IN_A_ROW = 0.6
 
@@ -179,7 +183,8 @@ def _is_asked_for(concept: Concept, question: Question) -> bool:
     """Whether a question asks for it: «can it be removed by **laser**?» asks for that word, whoever says it or not."""
     asks_whether = question.kind == "yes-no" and not concept.is_frame
     is_sought = concept.is_known or concept.is_asked or asks_whether
-    least = _IS_NEWS_AT_THE_END if concept == question.concepts[-1] else _IS_NEWS
+    is_last = concept == question.concepts[-1] and not _IN_A_PHRASE.search(question.text[: concept.position])
+    least = _IS_NEWS_AT_THE_END if is_last else _IS_NEWS
     heavy = concept.weight >= (_IS_NEWS_IN_A_ROW if " " in concept.surface else least)
     is_news = asks_whether and concept.is_known and not concept.is_light and heavy
     return concept.aspect is not None or is_news or (concept.is_deciding and is_sought)

@@ -250,6 +250,7 @@ def test_how_much_a_thing_costs_is_one_question_and_not_two() -> None:
         ("Does CPPD need sodium thiosulfate?", "abstained"),  # said of calciphylaxis alone
         ("Is calcified tuberculosis painful?", "abstained"),  # other deposits are
         ("Can some calcium deposits in soft tissue be painful?", "answered"),
+        ("Will getting cholesterol right down make the calcium in my arteries go?", "answered"),
         ("Which part of the brain calcifies?", "abstained"),  # parts are told of a plaque, of a vessel
         ("When must a calcified heart valve be swapped?", "abstained"),
         ("What is the second-line drug for calciphylaxis?", "abstained"),

@@ -60,11 +60,10 @@ def rest_first(units: Sequence[Unit], material: Material, tells: Sequence[tuple[
     part = goes_on_from(on_the_rest[0])
     on_the_part = [unit for unit in units if unit.source_list is None and unit.statements[0].id == part]
     top, whole = units[0].score + 0.01, max(unit.coverage for unit in units)
-    leading = [on_the_rest[0], *on_the_part, *on_the_rest[1:]]
-    return [
-        *(unit._replace(score=top, coverage=whole) for unit in leading),
-        *(unit for unit in units if unit not in leading),
-    ]
+    leading = [on_the_rest[0], *on_the_part]
+    more = on_the_rest[1:]
+    led = [unit._replace(score=top, coverage=whole) for unit in leading]
+    return [*led, *more, *(unit for unit in units if unit not in leading and unit not in more)]
 
 
 def _taken_off(question: Question) -> tuple[list[Concept], bool]:
