@@ -52,3 +52,7 @@ def test_what_is_asked_of_the_part_itself_is_told_of_the_part(harbour: Assistant
 
 def test_what_stands_outside_of_the_part_is_told_by_other_places(harbour: Assistant) -> None:
     assert "to other places" in first(harbour, "Where is salt carried outside of herring and hides?")
+
+
+def test_what_another_thing_does_outside_of_the_part_is_not_told_by_other_places(harbour: Assistant) -> None:
+    assert "to other places" not in first(harbour, "Do fishers of the pier carry tides outside of herring and hides?")

@@ -37,6 +37,10 @@ def rest_first(units: Sequence[Unit], material: Material, tells: Sequence[tuple[
     if not named or not units:
         return list(units)
     before = _before(material)
+    asks_outside = _OUTSIDE.search(material.question.text) is not None
+    others = [one for one in material.question.subjects if one not in named and not (one.is_light or one.is_soft)]
+    # «Bone that grows **outside** of X»: what else is outside of X answers nothing.
+    whole_thing = sorted(others, key=lambda one: -one.weight)[:1] if asks_outside else material.question.subjects
 
     def goes_on_from(unit: Unit) -> str | None:
         own = unit.statements[0].id
@@ -48,14 +52,14 @@ def rest_first(units: Sequence[Unit], material: Material, tells: Sequence[tuple[
         return None
 
     def rank(unit: Unit) -> int | None:
-        is_on_the_whole = any(_says(one, unit.statements[0].id, material) for one in material.question.subjects)
+        is_on_the_whole = any(_says(one, unit.statements[0].id, material) for one in whole_thing)
         found = (at for at, one in enumerate(tells) if unit.held.own.issuperset(one))
         return next(found, None) if is_on_the_whole and unit.source_list is None else None
 
     on_the_rest = [unit for unit in units if rank(unit) is not None and goes_on_from(unit)]
     if not on_the_rest:
         return list(units)
-    if _OUTSIDE.search(material.question.text) is None:
+    if not asks_outside:
         on_the_rest.sort(key=lambda unit: rank(unit) or 0)  # «the rest of it» before «in other places»
     part = goes_on_from(on_the_rest[0])
     on_the_part = [unit for unit in units if unit.source_list is None and unit.statements[0].id == part]
