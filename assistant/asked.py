@@ -38,13 +38,19 @@ _HEADS = (
     ),
 )
 
-# What is counted («how many **students** …») or to be done («should X be **intensified**?», not «should I be worried?»)
-# is asked for, whatever it is, and so is a name made of a figure and a few letters («25-**OH** vitamin D»).
+# What is counted («how many **students** …») or to be done («should X be **intensified**?», «when must it be
+# **swapped**?», not «should I be worried?») is asked for, whatever it is, and so is a name made of a figure and a few
+# letters («25-**OH** vitamin D»).
 _SOUGHT = (
     re.compile(r"\bhow (?:many|much) (?!better\b|more\b|less\b|[\w-]+er\b)([\w-]+)"),
     re.compile(
         r"^(?:should|must|ought)(?! (?:i|we|you|one|people|patients|someone|somebody|anyone|anybody)\b)"
         r" .{2,80}? be ([\w-]+(?:ed|en))\b(?! (?:as|to|by|from|that)\b)"
+    ),
+    re.compile(
+        r"^(?:when|how (?:soon|early|late|often)|at what (?:point|stage))(?: .{2,80}?)?"
+        r" (?:must|should|(?:have|has|need|needs|ought) to)(?: .{2,80}?)? be ([\w-]+(?:ed|en))\b"
+        r"(?! (?:as|to|by|from|that)\b)"
     ),
     re.compile(r"\b(?:\d+,)?\d+-(?!(?:yrs?|mths?|mm|cm|mg|kg|ml|day|am|pm|st|nd|rd|th)\b)([a-z]{2,3})\b"),
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
-from assistant.question import Concept, Kind, Question
+from assistant.question import Concept, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
 from ingest.index import statement_text
@@ -31,6 +31,12 @@ _NAMES = 0.7
 
 # «Does X need **Y**?»: a known word of this weight is what is asked, and must be said of X.
 _IS_NEWS = 0.7
+# What such a question ends with is what it asks of X («is X **painful**?»).
+_IS_NEWS_AT_THE_END = 0.6
+# Not so «does it go from **the** arteries?».
+_IN_A_PHRASE = re.compile(
+    r"\b(?:in|on|of|at|to|for|from|by|with|the|an?|my|your|his|her|our|their|its) $", re.IGNORECASE
+)
 # Words in a row («grow out of») weigh less than what they say together.
 _IS_NEWS_IN_A_ROW = 0.6
 
@@ -43,6 +49,9 @@ _JOINED = re.compile(r"[,;?.&/+]|\b(?:and|or|as well as|plus|but)\b", re.IGNOREC
 
 # An item of a list that only names what a question is about tells nothing of it; what is asked then weighs this much.
 _OF_A_BARE_NAME = 0.6
+
+# «Under which heading does X come?» is told by the line above it.
+_TOLD_ABOVE = ("class",)
 
 # So many words are named at most.
 _MOST_NAMED = 6
@@ -108,7 +117,7 @@ class Judge:
         evidence = Evidence(
             cosine=max(_dot(asked, one) for one in vectors),
             unmet=sum(_decides(concept) * (1.0 - met) for concept, met in unmet) / total,
-            aspect=max((weight for weight, concept in lacking if _is_asked_for(concept, question.kind)), default=0.0),
+            aspect=max((weight for weight, concept in lacking if _is_asked_for(concept, question)), default=0.0),
             name=max((weight for weight, concept in lacking if concept.is_name), default=0.0),
             number=max((weight for weight, concept in lacking if concept.needs_number), default=0.0),
         )
@@ -149,7 +158,7 @@ def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
     first = min(concept.position for concept in subjects)
     asked = []
     for concept, met in zip(question.concepts, draft.strengths, strict=True):
-        is_open = concept.is_soft and concept.aspect is not None and concept.position < first
+        is_open = concept.is_soft and concept.aspect not in (None, *_TOLD_ABOVE) and concept.position < first
         if not is_open or _says_one(said, [concept]):
             continue
         is_of_list = concept.aspect == "cause" and _says_one(above, [concept])
@@ -170,11 +179,13 @@ def _says_one(words: frozenset[str], concepts: Sequence[Concept]) -> bool:
     return any(words.issuperset(phrase) for concept in concepts for phrase in concept.phrases)
 
 
-def _is_asked_for(concept: Concept, kind: Kind) -> bool:
+def _is_asked_for(concept: Concept, question: Question) -> bool:
     """Whether a question asks for it: «can it be removed by **laser**?» asks for that word, whoever says it or not."""
-    asks_whether = kind == "yes-no" and not concept.is_frame
+    asks_whether = question.kind == "yes-no" and not concept.is_frame
     is_sought = concept.is_known or concept.is_asked or asks_whether
-    heavy = concept.weight >= (_IS_NEWS_IN_A_ROW if " " in concept.surface else _IS_NEWS)
+    is_last = concept == question.concepts[-1] and not _IN_A_PHRASE.search(question.text[: concept.position])
+    least = _IS_NEWS_AT_THE_END if is_last else _IS_NEWS
+    heavy = concept.weight >= (_IS_NEWS_IN_A_ROW if " " in concept.surface else least)
     is_news = asks_whether and concept.is_known and not concept.is_light and heavy
     return concept.aspect is not None or is_news or (concept.is_deciding and is_sought)
 

@@ -6,6 +6,7 @@ something, `synonyms.yaml` the words of the field; another field brings its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.frames import read_frame
 from assistant.typos import Affixes
 from ingest.pattern import Pattern, read_pattern
 from ingest.terms import spelled, stem, stems
@@ -45,6 +47,8 @@ class AspectData(BaseModel):
     """What must stand beside that number; empty for any number."""
     weight: float | None = None
     """How much it decides; `None` for what its softness gives."""
+    is_condition: bool = False
+    """Whether it is asked for in a clause too («what is given when X **fails**?»)."""
 
 
 class EnglishData(BaseModel):
@@ -55,6 +59,7 @@ class EnglishData(BaseModel):
     stopwords: str
     telling: list[str]
     aspects: dict[str, AspectData]
+    frames: dict[str, list[str]] = {}
     kinds: dict[str, list[str]]
     yes_no_openers: list[str]
     negations: list[str]
@@ -117,6 +122,8 @@ class Aspect(NamedTuple):
     """How much it decides, 0 to 1."""
     units: frozenset[str]
     """What must stand beside the number that is asked for, as stems; empty for any."""
+    is_condition: bool = False
+    """Whether it is asked for in a clause too («what is given when X **fails**?»)."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +178,8 @@ class Lexicon:
     """Phrases that tell one statement of the field from another hardly at all."""
     descriptions: tuple[tuple[Stems, Pattern], ...] = ()
     """Lines that describe a thing, each with its name."""
+    frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Words around what a question is about that ask for an aspect together, each with its aspect."""
 
 
 @cache
@@ -217,6 +226,7 @@ def load_lexicon(
         descriptions=tuple(
             (tuple(stems(name)), read_pattern(line)) for name, lines in words.descriptions.items() for line in lines
         ),
+        frames=tuple((aspect, read_frame(line)) for aspect, lines in how.frames.items() for line in lines),
     )
 
 
@@ -228,7 +238,7 @@ def _aspect(name: str, data: AspectData, field_words: Sequence[str], asking_word
     told = _phrases(data.tell if data.needs_number else (*data.ask, *data.tell, *field_words))
     tell = tuple(phrase for phrase in told if phrase not in asked_only)
     units = frozenset(stem(unit) for unit in data.units)
-    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units)
+    return Aspect(name, ask, tell, data.is_soft, data.needs_number, weight, units, data.is_condition)
 
 
 def _yaml(path: Path) -> object:

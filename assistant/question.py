@@ -8,45 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from assistant.asked import asked_span, head_spans, sought_spans, speaker_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
-from assistant.lexicon import Lexicon, Stems
+from assistant.frames import frames_in
+from assistant.kind import Kind, kind_of, sentence_spans
+from assistant.lexicon import Aspect, Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, spelled, stems, words
-
-Kind = Literal["definition", "list", "comparison", "yes-no", "fact"]
+from ingest.terms import Word, spelled, words
 
 # Words in a row are read as one thing up to so many.
 LONGEST_PHRASE = 6
 
 # Longer than any question; a case in words has its own entrance.
 MAX_CHARS = 4_000
-
-# «Which malignancies …», «in what two organs …»: several things are asked for.
-_ASKS_PLURAL = re.compile(
-    r"\b(?:(?:which|name|list|give|mention|enumerate|state)\s+(?:[\w-]+\s+){0,3}?|what\s+(?:(?!do\b|did\b|can\b|will\b|would\b|should\b)[\w-]+\s+)??)"
-    r"(?!is\b|does\b|was\b|has\b|becomes\b|happens\b|makes\b|this\b)"
-    r"[\w-]{3,}(?<![suio])s\b",
-    re.IGNORECASE,
-)
-
-# «What **triggers** X?» asks for one thing, «which triggers are known?» for several.
-_ASKS_TRIGGER = re.compile(
-    r"\bwhat (?:[\w-]+ly )?(?:triggers|sets|kicks|sparks|starts|provokes|initiates|prompts)\b"
-    r"(?! (?:are|were|can|do|of|for)\b)",
-    re.IGNORECASE,
-)
-
-# «How do you tell X from Y», «separate X from Y».
-_TELLS_APART = re.compile(
-    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b", re.IGNORECASE
-)
 
 # Questions that ask for these are answered by the name of what they describe; there the name weighs this much.
 _ASKS_NAME = ("kind", "name")
@@ -75,9 +55,6 @@ _LEAST_DECISIVE = 0.2
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
 
-
-# What may stand before the word that opens a question («so how is it found»).
-_JOINING = frozenset(("and", "so", "but", "or", "then", "now"))
 
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
@@ -176,7 +153,7 @@ def read_question(text: str, lexicon: Lexicon, vocabulary: Vocabulary, decides: 
     line = clean(text)
     found = words(_ADDRESS.sub(lambda match: " " * len(match.group()), line))
     corrected, corrections = _corrected(line, found, lexicon, vocabulary)
-    kind = _kind(line, corrected, lexicon)
+    kind = kind_of(line, corrected, lexicon)
     concepts = [_decisive(one, decides) for one in _concepts(line, corrected, lexicon, vocabulary)]
     named = [(at, concept) for at, concept in enumerate(concepts) if concept.aspect is None]
     left = left_out(line, [(concept.position, concept.surface) for _, concept in named])
@@ -212,12 +189,17 @@ def _corrected(
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
     asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
-    frames = [(start, end) for start, end, is_asked in _sentence_spans(line, lexicon) if not is_asked]
+    frames = [(start, end) for start, end, is_asked in sentence_spans(line, lexicon) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     speakers = speaker_spans(line, lexicon)
+    framing = frames_in(line, lexicon.frames)
     at = 0
     while at < len(found):
-        length, concept = _concept_at(line, found, at, lexicon, vocabulary)
+        length, concept = _concept_at(line, found, at, lexicon)
+        for frame in framing:
+            if frame.holds(found[at].start):
+                start, end = frame.told
+                length, concept = 1, _asking(lexicon.aspects[frame.aspect], line[start:end].strip(), start)
         repeated = next((n for n, one in enumerate(concepts) if concept is not None and _repeats(concept, one)), None)
         if repeated is not None and concept is not None:
             if not _stands_in(concept, frames):
@@ -233,6 +215,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             if concept.is_name and (is_sought or _stands_in(concept, heads)):
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
+            is_aside = is_aside and not lexicon.aspects[concept.aspect or ""].is_condition
             is_frame = is_aside or _stands_in(concept, frames)
             if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
@@ -288,26 +271,27 @@ def _repeats(concept: Concept, earlier: Concept) -> bool:
     return earlier.aspect is None and set(concept.phrases) == set(earlier.phrases)
 
 
-def _concept_at(
-    line: str, found: list[Word], at: int, lexicon: Lexicon, vocabulary: Vocabulary
-) -> tuple[int, Concept | None]:
+def _asking(aspect: Aspect, surface: str, start: int) -> Concept:
+    return Concept(
+        surface=surface,
+        phrases=aspect.tell,
+        aspect=aspect.name,
+        is_soft=aspect.is_soft,
+        needs_number=aspect.needs_number,
+        units=aspect.units,
+        position=start,
+        weight=aspect.weight,
+    )
+
+
+def _concept_at(line: str, found: list[Word], at: int, lexicon: Lexicon) -> tuple[int, Concept | None]:
     """The concept that begins at a word, and how many words it takes; the longest known phrase wins."""
     for length in range(_row_length(line, found, at), 0, -1):
         phrase = tuple(word.stem for word in found[at : at + length])
         start, end = found[at].start, found[at + length - 1].end
         surface = line[start:end]
         if phrase in lexicon.asking:
-            aspect = lexicon.aspects[lexicon.asking[phrase]]
-            return length, Concept(
-                surface=surface,
-                phrases=aspect.tell,
-                aspect=aspect.name,
-                is_soft=aspect.is_soft,
-                needs_number=aspect.needs_number,
-                units=aspect.units,
-                position=start,
-                weight=aspect.weight,
-            )
+            return length, _asking(lexicon.aspects[lexicon.asking[phrase]], surface, start)
         if phrase in lexicon.synonyms:
             return length, Concept(surface, lexicon.synonyms[phrase], position=start)
         if length == 1 and phrase[0] in lexicon.number_words:
@@ -365,41 +349,3 @@ def _commonness(surface: str) -> float:
     from wordfreq import zipf_frequency
 
     return zipf_frequency(surface, "en")
-
-
-def _kind(line: str, told: Sequence[Word], lexicon: Lexicon) -> Kind:
-    found = [word.stem for word in told]
-    if any(_holds(found, phrase) for phrase in lexicon.kinds["comparison"]) or _TELLS_APART.search(line):
-        return "comparison"
-    if any(_holds(found, phrase) for phrase in lexicon.aspects["most"].ask) or _ASKS_TRIGGER.search(line):
-        return "fact"
-    if any(_holds(found, phrase) for phrase in lexicon.kinds["list"]) or _ASKS_PLURAL.search(line):
-        return "list"
-    if any(_holds(found, phrase) for phrase in lexicon.kinds["definition"]):
-        return "definition"
-    asking = max(start for start, _, is_asked in _sentence_spans(line, lexicon) if is_asked) if found else 0
-    opener = next((word.stem for word in told if word.start >= asking), "")
-    return "yes-no" if opener in lexicon.yes_no_openers else "fact"
-
-
-def _sentence_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
-    """The sentences of a question with their places, and whether each is the question itself.
-
-    «My aunt has X. Is that Y?»: what frames a question decides less than what it asks. Where there is no question mark,
-    a sentence asks that opens as questions do; where none does, or there is but one, all of them ask.
-    """
-    spans = [match.span() for match in re.finditer(r"[^.?!]+(?:[.?!]+(?!\s|$)[^.?!]*)*[.?!]*", line)]
-    asks = [line[start:end].rstrip().endswith("?") for start, end in spans]
-    if not any(asks):
-        asks = [_opens_question(line[start:end], lexicon) for start, end in spans]
-    return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
-
-
-def _opens_question(sentence: str, lexicon: Lexicon) -> bool:
-    opener = next((one for one in stems(sentence) if one not in _JOINING), "")
-    return opener in lexicon.yes_no_openers or opener in lexicon.asking_words
-
-
-def _holds(found: list[str], phrase: Stems) -> bool:
-    width = len(phrase)
-    return any(tuple(found[at : at + width]) == phrase for at in range(len(found) - width + 1))

@@ -248,6 +248,13 @@ def test_how_much_a_thing_costs_is_one_question_and_not_two() -> None:
     [
         ("Does asymptomatic CPPD need treatment?", "answered"),
         ("Does CPPD need sodium thiosulfate?", "abstained"),  # said of calciphylaxis alone
+        ("Is calcified tuberculosis painful?", "abstained"),  # other deposits are
+        ("Can some calcium deposits in soft tissue be painful?", "answered"),
+        ("Will getting cholesterol right down make the calcium in my arteries go?", "answered"),
+        ("Which part of the brain calcifies?", "abstained"),  # parts are told of a plaque, of a vessel
+        ("When must a calcified heart valve be swapped?", "abstained"),
+        ("What is the second-line drug for calciphylaxis?", "abstained"),
+        ("Who sits on the medical advisory board?", "abstained"),
         ("Does a calcified left ventricular thrombus need anticoagulation?", "abstained"),
         ("How high is the serum calcium in dystrophic calcification?", "answered"),  # told in a word
     ],

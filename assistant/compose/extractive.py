@@ -15,6 +15,7 @@ from assistant.compose.draft import Draft, Line, Material
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
 from assistant.compose.left_out import units_without, without
 from assistant.compose.lines import lines_of, merged
+from assistant.compose.met import met
 from assistant.compose.neighbours import (
     FEW_WORDS,
     MOST_WORDS_OF_LIST,
@@ -27,6 +28,7 @@ from assistant.compose.neighbours import (
     whole_list,
 )
 from assistant.compose.options import Options
+from assistant.compose.the_rest import rest_first
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.compose.verdict import Ruling, Verdicts
 from assistant.forms.claims import Claim, ClaimReader
@@ -36,9 +38,8 @@ from assistant.forms.rivals import Rivals
 from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
-from assistant.question import Concept, Question
+from assistant.question import Concept
 from assistant.retrieve import share_met, strength
-from assistant.vocabulary import StatementStems
 from ingest.types import Statement
 
 # What is shown beside the best: at least this share of its coverage, at most so far below its score; while few
@@ -57,10 +58,6 @@ _FRAME_SHARE = 0.6
 # «Which type goes with **normal** calcium?»: a statement that says so of calcium, one that says another thing of it,
 # and one that says «normal» of something else or not at all.
 _SAME_VALUE, _OPPOSITE_VALUE, _UNSAID_VALUE = 0.15, 0.3, 0.15
-
-# A word heavier than this names what a question is about; where no shown statement says one, what is told is told of
-# something else.
-_NAMES_A_SUBJECT = 0.5
 
 # The sides of a comparison are shown apart where each is met at least so well as both are together.
 _ENOUGH_APART = 0.75
@@ -101,7 +98,7 @@ class ExtractiveComposer:
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
         shown = [material.vocabulary.stems_by_statement[s.id] for line in shown_lines for s in line.statements]
-        return Draft(shown_lines, _met(material.question, shown), material.hits[0])
+        return Draft(shown_lines, met(material.question, shown), material.hits[0])
 
     def _compare(self, material: Material, comparison: Comparison, concepts: tuple[Concept, ...]) -> Draft:
         """Lines in pairs for the sides, or for each side for itself, or lines for both where only those say enough."""
@@ -151,6 +148,7 @@ class ExtractiveComposer:
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = [self._weighed(unit, claim, material) for unit in units]
             units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
+        units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
         lines = self._pick(material, concepts, units)
         return without(lines, material.question.left_out) if material.question.left_out else lines
 
@@ -215,42 +213,6 @@ def _told(concepts: Sequence[Concept], lines: Sequence[Line], material: Material
     """For each concept how well any of the lines meets it."""
     held = [material.vocabulary.stems_by_statement[line.shown.id] for line in lines]
     return tuple(max((strength(one, each) for each in held), default=0.0) for one in concepts)
-
-
-def _met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...]:
-    """For each concept how well the shown statements meet it.
-
-    What is asked counts only where it is said of what is asked about: «seen most often in skin» beside a statement
-    on calciphylaxis does not tell how common that is, nor «85 %» beside a sentence on mortality its figure. Nor does
-    «Is X treated by **Y**?» count Y where it is said of something else alone.
-    """
-    concepts = question.concepts
-    best = [max((strength(concept, held) for held in shown), default=0.0) for concept in concepts]
-    met = [
-        concept
-        for concept, strongest in zip(concepts, best, strict=True)
-        if strongest and not concept.is_soft and not concept.needs_number and concept.weight > TELLING_WEIGHT
-    ]
-    subjects = [concept for concept in met if concept.aspect is None]
-    asked = [concept for concept in subjects if not concept.is_frame] or subjects
-    heaviest = max(asked, key=lambda concept: concept.weight, default=None)
-    of_all = [held for held in shown if all(strength(concept, held) for concept in met)]
-    of_subject = [held for held in shown if strength(heaviest, held)] if heaviest else list(shown)
-    if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
-        of_subject = []  # what is told is told of something else
-    naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
-    before = naming[:-1] if question.kind == "yes-no" else []
-    bearer = max(before, key=lambda concept: (not concept.is_frame, concept.weight), default=None)
-    of_bearer = [held for held in shown if bearer is None or strength(bearer, held)]
-
-    def told(concept: Concept) -> Sequence[StatementStems]:
-        if concept.needs_number:  # a figure is one of something
-            return of_all if met else ()
-        if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:
-            return of_bearer
-        return of_subject if concept.aspect is not None and not concept.is_soft else shown
-
-    return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
 
 
 def _few(units: list[Unit], best: Unit, material: Material, usual_words: int = MOST_WORDS_OF_SENTENCES) -> list[Unit]:

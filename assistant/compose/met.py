@@ -1,0 +1,71 @@
+"""How well the shown statements meet what a question speaks of and asks for.
+
+In: a question and the stems of what is shown. Out: a strength for each of its concepts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.units import TELLING_WEIGHT
+from assistant.question import Concept, Question
+from assistant.retrieve import strength
+from assistant.vocabulary import StatementStems
+
+# A word heavier than this names what a question is about; where no shown statement says one, what is told is told of
+# something else.
+_NAMES_A_SUBJECT = 0.5
+
+# «Which part **of the** brain»: what follows is what the part is of.
+_ENDS_OPEN = re.compile(r"\b(?:of|of the|in the)$", re.IGNORECASE)
+
+
+def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...]:
+    """For each concept how well the shown statements meet it.
+
+    What is asked counts only where it is said of what is asked about: «seen most often in skin» beside a statement
+    on calciphylaxis does not tell how common that is, nor «85 %» beside a sentence on mortality its figure. Nor does
+    «Is X treated by **Y**?» count Y where it is said of something else alone.
+    """
+    concepts = question.concepts
+    best = [max((strength(concept, held) for held in shown), default=0.0) for concept in concepts]
+    said = [
+        concept
+        for concept, strongest in zip(concepts, best, strict=True)
+        if strongest and not concept.is_soft and not concept.needs_number and concept.weight > TELLING_WEIGHT
+    ]
+    subjects = [concept for concept in said if concept.aspect is None]
+    asked = [concept for concept in subjects if not concept.is_frame] or subjects
+    heaviest = max(asked, key=lambda concept: concept.weight, default=None)
+    of_all = [held for held in shown if all(strength(concept, held) for concept in said)]
+    of_subject = [held for held in shown if strength(heaviest, held)] if heaviest else list(shown)
+    if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
+        of_subject = []  # what is told is told of something else
+    naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
+    before = naming[:-1] if question.kind == "yes-no" else []
+    bearer = max(before, key=lambda concept: (not concept.is_frame, concept.weight), default=None)
+    of_bearer = [held for held in shown if bearer is None or strength(bearer, held)]
+
+    def told(concept: Concept) -> Sequence[StatementStems]:
+        part_of = _leads_on_to(concept, question)
+        if part_of is not None:  # «which part of the **brain**» is told of the brain
+            return [held for held in of_subject if strength(part_of, held)]
+        if concept.needs_number:  # a figure is one of something
+            return of_all if said else ()
+        if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:
+            return of_bearer
+        return of_subject if concept.aspect is not None and not concept.is_soft else shown
+
+    return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
+
+
+def _leads_on_to(concept: Concept, question: Question) -> Concept | None:
+    """The subject that a hard aspect leads on to («part of the **brain**», «size of **X**»); nothing for others."""
+    if concept.aspect is None or concept.is_soft or concept.needs_number or not _ENDS_OPEN.search(concept.surface):
+        return None
+    end = concept.position + len(concept.surface)
+    named = (one for one in question.concepts if one.position >= end)
+    after = next(named, None)
+    is_next = after is not None and after.aspect is None and not question.text[end : after.position].strip()
+    return after if is_next else None
