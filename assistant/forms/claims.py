@@ -130,7 +130,7 @@ class ClaimReader:
             items=items,
             is_negated=len(negations) == 1,
             is_universal=bool(universal),
-            is_not_universal=any(one.at + 1 in universal for one in negations),
+            is_not_universal=reading.is_not_of_all(negations) or _is_never_for_some(reading, negations),
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
@@ -195,6 +195,11 @@ class ClaimReader:
         found = both_ways | words.same.get(phrase, frozenset()) | {phrase}
         own = words.poles.get(phrase, frozenset())
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
+
+
+def _is_never_for_some(reading: Reading, negations: Sequence[Negation]) -> bool:
+    """Whether a claim is that in some cases it is never so: «do **some** lamps **never** rust»."""
+    return any(reading.tokens.is_on(one.at, "always") and reading.has("sometimes", range(one.at)) for one in negations)
 
 
 def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:

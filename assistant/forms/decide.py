@@ -157,7 +157,7 @@ class Judge:
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
             spots |= {*range(one.by.start, one.by.end), *one.by.bearers} if one.by is not None else set()
-        view = view_of(own, part, spots, may_be_unknown=self._asks_what_is_known(claim))
+        view = view_of(own, claim.reading, part, spots, may_be_unknown=self._asks_what_is_known(claim))
         parts: dict[Part, int] = {("item", at): place[0] for at, place in chosen.items()}
         parts |= {("value", at): one.by.start for at, one in enumerate(values) if one.by is not None}
         introduced: set[Part] = {("item", at) for at in above}
