@@ -155,6 +155,11 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     goes_on = asked.stop < len(claim.stems) and claim.tokens.content[asked.stop]
     if goes_on or after >= len(own.stems) or after in spots or own.tokens.breaks[after]:
         return False
+    end = after
+    while end < len(own.stems) and own.tokens.content[end] and end not in spots and not own.tokens.breaks[end]:
+        end += 1
+    if end in spots and not own.tokens.breaks[end] and own.tokens.content[end]:
+        return False  # «**additional** ship risk» for risk
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
         after, "prepositions", "changes", "brings_about", "reversers", "manners"
     )

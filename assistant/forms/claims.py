@@ -130,7 +130,7 @@ class ClaimReader:
             items=items,
             is_negated=len(negations) == 1,
             is_universal=bool(universal),
-            is_not_universal=reading.is_not_of_all(negations) or _is_never_for_some(reading, negations),
+            is_not_universal=reading.is_not_of_all(negations) or _is_so_without_it(reading, negations),
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
@@ -197,9 +197,14 @@ class ClaimReader:
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
 
 
-def _is_never_for_some(reading: Reading, negations: Sequence[Negation]) -> bool:
-    """Whether a claim is that in some cases it is never so: «do **some** lamps **never** rust»."""
-    return any(reading.tokens.is_on(one.at, "always") and reading.has("sometimes", range(one.at)) for one in negations)
+def _is_so_without_it(reading: Reading, negations: Sequence[Negation]) -> bool:
+    """Whether a claim is that it is not so in some case: «do **some** lamps **never** rust», «**can** a lamp rust
+    **without** rain»; «a lamp can not rust» is said of every case."""
+    return any(
+        reading.has("sometimes", range(one.at))
+        or (reading.has("abilities", range(one.at)) and reading.stems[one.at] == "without")
+        for one in negations
+    )
 
 
 def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:
