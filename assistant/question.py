@@ -45,7 +45,10 @@ _ASKS_TRIGGER = re.compile(
 
 # «How do you tell X from Y», «separate X from Y».
 _TELLS_APART = re.compile(
-    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b", re.IGNORECASE
+    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b"
+    r"|\b(?:set|put|hold|pit|place|weigh|match)\b.{3,60}?"
+    r" (?:against|beside|alongside|next to each other|side by side)\b",
+    re.IGNORECASE,
 )
 
 # Questions that ask for these are answered by the name of what they describe; there the name weighs this much.
