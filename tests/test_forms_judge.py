@@ -211,6 +211,7 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Can beacons be left alone?", "Asymptomatic beacons require no treatment."),
         ("Can there be fog without wrecks?", "Wrecks occur when there is fog."),
         ("Is fog always present in wrecks?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("Does feel nothing always have to be treated?", "Asymptomatic beacons require no treatment."),
         ("Does fog never cause wrecks?", "Wrecks do not occur in all cases of fog."),
         ("Do wrecks occur in fog?", "Wrecks do not occur in all cases of fog."),
         ("Do some ships with fog never get wrecks?", "Ships with fog get wrecks."),

@@ -136,6 +136,7 @@ class ClaimReader:
             is_open=len(negations) > 1
             or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
             or any(_contrasts(reading, one) for one in negations)
+            or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
             or any(_is_done(value, reading) for value in reading.values),
         )

@@ -97,9 +97,13 @@ class Reading:
         return is_short and ";" not in self.tokens.breaks[part.stop] and not self.has("auxiliaries", part)
 
     def is_not_of_all(self, negations: Iterable[Negation]) -> bool:
-        """Whether one of the negations turns round «every» or «always»: «it does **not** happen **in all** cases»."""
-        turned = (at for one in negations if not self.tokens.is_on(one.at, "always") for at in one.sure)
-        return any(self.tokens.is_on(at, "every", "always") for at in turned)
+        """Whether «not» turns round «every» or «always»: «it does **not** happen **in all** cases»."""
+        return any(self.turns_all(one) for one in negations if self.stems[one.at] == "not")
+
+    def turns_all(self, negation: Negation) -> bool:
+        """Whether «every» or «always» stands among what a negation turns round."""
+        is_never = self.tokens.is_on(negation.at, "always")
+        return not is_never and any(self.tokens.is_on(at, "every", "always") for at in negation.sure)
 
     def _from(self, at: int, phrase: Stems, slack: int) -> range | None:
         end = at + 1
