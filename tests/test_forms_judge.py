@@ -142,6 +142,10 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("So wrecks happen in every case of fog?", "Wrecks occur in fog, but they do not occur in all cases of fog."),
         ("Is a beacon a mild disease?", "A beacon is severe."),
         ("Is it proven that horns prevent wrecks?", "Horns may help in preventing wrecks, but their role is unclear."),
+        (
+            "Does rust necessarily predict wrecks?",
+            "Not all rust is red: rust is old and does not necessarily predict wrecks.",
+        ),
         ("Are wrecks an inevitable result of fog?", "Wrecks occur when there is fog, but not in all cases of fog."),
         ("Do wrecks happen in all cases of fog?", "Wrecks occur when there is fog, but not in all cases of fog."),
         ("Can wrecks never resolve on their own?", "In very rare cases, wrecks might resolve on their own."),

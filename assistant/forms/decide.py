@@ -189,7 +189,7 @@ class Judge:
             or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
             or _leaves_out_what_kind(claim, own, source.above)
-            or (view.is_not_universal and _is_of_other_cases(claim, own, parts))
+            or (view.is_not_universal and _is_of_other_cases(claim, own, part, parts))
             or leaves_aside(spots, part, own)
             or any(
                 one.by is not None and not asked.is_before and _only_tells_apart(claim, one.by, own, part)
@@ -232,10 +232,11 @@ def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> 
     return not is_said and any(own.tokens.content[at] or own.tokens.is_on(at, "auxiliaries") for at in rest)
 
 
-def _is_of_other_cases(claim: Claim, own: Reading, spots: Mapping[Part, int]) -> bool:
+def _is_of_other_cases(claim: Claim, own: Reading, part: range, spots: Mapping[Part, int]) -> bool:
     """Whether «not in all cases of **fog**» meets a claim on all cases of something else: «is fog **always** there in a
     wreck»; never where «always» is what is turned round."""
-    every = next((at for one in own.negations for at in one.sure if own.tokens.is_on(at, "every")), None)
+    turned = (at for one in own.negations if one.at in part for at in one.sure)
+    every = next((at for at in turned if own.tokens.is_on(at, "every")), None)
     if every is None:
         return False
     reading = claim.reading
