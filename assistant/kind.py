@@ -31,7 +31,10 @@ _ASKS_TRIGGER = re.compile(
 
 # «How do you tell X from Y», «separate X from Y».
 _TELLS_APART = re.compile(
-    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b", re.IGNORECASE
+    r"\b(?:tell(?! me| us)|telling|know|separate|separating|discriminate|discern)\b.{3,80}? from\b"
+    r"|\b(?:set|put|hold|pit|place|weigh|match)\b.{3,60}?"
+    r" (?:against|beside|alongside|next to each other|side by side)\b",
+    re.IGNORECASE,
 )
 
 # What may stand before the word that opens a question («so how is it found»).

@@ -72,6 +72,26 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ),
         ("When a mast is damaged does rope bind to its timber?", "Once a mast is damaged, rope binds to its timber."),
         ("Can asymptomatic beacons be left alone?", "Asymptomatic beacons require no treatment."),
+        (
+            "Do captains often get beacons in their masts?",
+            "Captains often develop beacons in masts that may sometimes hum.",
+        ),
+        (
+            "Can a chance finding on film be the only sign?",
+            "In fact, the only sign might be an incidental finding on film.",
+        ),
+        ("Are wrecks common after fog?", "Wrecks are a common complication of fog."),
+        ("Is a wreck a complication of fog?", "A wreck is a common complication of fog."),
+        ("Does fog not always lead to wrecks?", "Wrecks occur in fog, but they do not occur in all cases of fog."),
+        ("Does rope polishing not make rust go away?", "Rust persists despite rope polishing."),
+        ("Does the rust stay after rope polishing?", "The rust persists despite rope polishing."),
+        ("In serious cases, does the mast need to be mended?", "The mast needs to be mended in serious cases."),
+        ("Is a wreck virtually ruled out by a lamp?", "A lamp rules out a wreck with a value of nearly 100%."),
+        (
+            "Does fog not determine rope stability?",
+            "Fog is loud and thick, though it does not determine rope stability.",
+        ),
+        ("Would it be right to say that beacons are tall and harmless?", "Beacons are tall and harmless."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -114,6 +134,35 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
             "If you bring cholesterol down a lot do the beacons in plaques go away?",
             "Beacons in atherosclerosis persist despite lipid lowering.",
         ),
+        (
+            "Does everybody with fog go on to get wrecks?",
+            "Wrecks occur when there is fog, but not in all cases of fog.",
+        ),
+        ("Is fog always followed by wrecks?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("So wrecks happen in every case of fog?", "Wrecks occur in fog, but they do not occur in all cases of fog."),
+        ("Is a beacon a mild disease?", "A beacon is severe."),
+        ("Is it proven that horns prevent wrecks?", "Horns may help in preventing wrecks, but their role is unclear."),
+        (
+            "Does rust necessarily predict wrecks?",
+            "Not all rust is red: rust is old and does not necessarily predict wrecks.",
+        ),
+        ("Are wrecks an inevitable result of fog?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("Do wrecks happen in all cases of fog?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("Can wrecks never resolve on their own?", "In very rare cases, wrecks might resolve on their own."),
+        (
+            "Is it true that wrecks can't ever go away by themselves?",
+            "In rare cases, wrecks might resolve on their own.",
+        ),
+        ("If a beacon is asymptomatic, does it need treatment?", "Asymptomatic beacons require no treatment."),
+        ("If a beacon causes no symptoms, must it be treated?", "Asymptomatic beacons require no treatment."),
+        ("Does rope polishing get rid of the rust?", "The rust persists despite rope polishing."),
+        ("Does rope polishing make the rust disappear?", "The rust persists despite rope polishing."),
+        (
+            "Is it clear what part horns play in preventing wrecks?",
+            "Horns may have a role in preventing wrecks, but this role is unclear.",
+        ),
+        ("Are horns a good choice in fog?", "Horns should be avoided in fog, because they rust."),
+        ("Can you tell from ice whether a rope is stable?", "Ice does not determine rope stability."),
     ],
 )
 def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
@@ -164,6 +213,19 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Must beacons that cause symptoms be treated?", "Asymptomatic beacons require no treatment."),
         ("Is a horn alone enough to diagnose fog?", "Fog is diagnosed by a horn."),
         ("Can beacons be left alone?", "Asymptomatic beacons require no treatment."),
+        ("Can there be fog without wrecks?", "Wrecks occur when there is fog."),
+        ("Is fog always present in wrecks?", "Wrecks occur when there is fog, but not in all cases of fog."),
+        ("Does feel nothing always have to be treated?", "Asymptomatic beacons require no treatment."),
+        ("Does fog never cause wrecks?", "Wrecks do not occur in all cases of fog."),
+        ("Do wrecks occur in fog?", "Wrecks do not occur in all cases of fog."),
+        ("Do some ships with fog never get wrecks?", "Ships with fog get wrecks."),
+        ("Does rope polishing make the ice disappear?", "The rust persists despite rope polishing."),
+        ("Does rope polishing not cause rust?", "The rust persists despite rope polishing."),
+        ("Is fog the only sign?", "The first sign is fog."),
+        ("If a beacon is tall, does it need treatment?", "Asymptomatic beacons require no treatment."),
+        ("Is a wreck a complication of fog?", "A wreck is not a common complication of fog."),
+        ("Are wrecks common after ice?", "Wrecks are a common complication of fog."),
+        ("Can chondral beacons cause masts?", "Shows rope deposits in masts, ranging from chondral beacons to hulls."),
     ],
 )
 def test_what_a_statement_does_not_say_in_every_word_stays_open(question: str, statement: str) -> None:

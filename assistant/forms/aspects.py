@@ -69,9 +69,15 @@ def asked_for(text: str, aspects: Sequence[Aspect]) -> tuple[Asked, ...]:
             for at in range(len(found) - len(phrase) + 1)
             if tuple(word.stem for word in found[at : at + len(phrase)]) == phrase
         ]
-        if spans:
-            named.append(Asked(aspect, tuple(spans)))
-    return tuple(named)
+        named.append(Asked(aspect, tuple(spans)))
+    whole = [span for one in named for span in one.spans]
+    # «what you would **start with**» asks for no start
+    kept = (one._replace(spans=tuple(s for s in one.spans if not _is_within(s, whole))) for one in named)
+    return tuple(one for one in kept if one.spans)
+
+
+def _is_within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in others)
 
 
 def told_by(text: str, aspects: Sequence[Aspect]) -> Mapping[str, int]:

@@ -98,7 +98,8 @@ def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     if len(set(starts)) < len(starts):
         return True
     for at in range(len(claim.items) - 1):
-        if at in chosen and at + 1 in chosen and _is_name(claim, at):
+        is_in_one = at in chosen and own.clauses[chosen[at].start] == own.clauses[chosen.get(at + 1, range(0)).start]
+        if is_in_one and at + 1 in chosen and _is_name(claim, at):
             between = range(chosen[at].stop, chosen[at + 1].start)
             if any(own.stems[one] in JOINTS for one in between) and not _are_tied(own, chosen[at], between):
                 return True
@@ -154,6 +155,11 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     goes_on = asked.stop < len(claim.stems) and claim.tokens.content[asked.stop]
     if goes_on or after >= len(own.stems) or after in spots or own.tokens.breaks[after]:
         return False
+    end = after
+    while end < len(own.stems) and own.tokens.content[end] and end not in spots and not own.tokens.breaks[end]:
+        end += 1
+    if end in spots and not own.tokens.breaks[end] and own.tokens.content[end]:
+        return False  # «**additional** ship risk» for risk
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
         after, "prepositions", "changes", "brings_about", "reversers", "manners"
     )

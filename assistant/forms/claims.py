@@ -130,12 +130,13 @@ class ClaimReader:
             items=items,
             is_negated=len(negations) == 1,
             is_universal=bool(universal),
-            is_not_universal=any(one.at + 1 in universal for one in negations),
+            is_not_universal=reading.is_not_of_all(negations) or _is_so_without_it(reading, negations),
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
             or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
             or any(_contrasts(reading, one) for one in negations)
+            or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
             or any(_is_done(value, reading) for value in reading.values),
         )
@@ -195,6 +196,16 @@ class ClaimReader:
         found = both_ways | words.same.get(phrase, frozenset()) | {phrase}
         own = words.poles.get(phrase, frozenset())
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
+
+
+def _is_so_without_it(reading: Reading, negations: Sequence[Negation]) -> bool:
+    """Whether a claim is that it is not so in some case: «do **some** lamps **never** rust», «**can** a lamp rust
+    **without** rain»; «a lamp can not rust» is said of every case."""
+    return any(
+        reading.has("sometimes", range(one.at))
+        or (reading.has("abilities", range(one.at)) and reading.stems[one.at] == "without")
+        for one in negations
+    )
 
 
 def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:

@@ -7,7 +7,7 @@ same bearer, and nothing turns, weakens or narrows it. Whatever cannot be told l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.forms.bearing import Bearing, Found
@@ -157,7 +157,7 @@ class Judge:
         spots = {spot for place in chosen.values() for spot in place}
         for one in values:
             spots |= {*range(one.by.start, one.by.end), *one.by.bearers} if one.by is not None else set()
-        view = view_of(own, part, spots, may_be_unknown=self._asks_what_is_known(claim))
+        view = view_of(own, claim.reading, part, spots, may_be_unknown=self._asks_what_is_known(claim))
         parts: dict[Part, int] = {("item", at): place[0] for at, place in chosen.items()}
         parts |= {("value", at): one.by.start for at, one in enumerate(values) if one.by is not None}
         introduced: set[Part] = {("item", at) for at in above}
@@ -189,6 +189,7 @@ class Judge:
             or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
             or _leaves_out_what_kind(claim, own, source.above)
+            or (view.is_not_universal and _is_of_other_cases(claim, own, part, parts))
             or leaves_aside(spots, part, own)
             or any(
                 one.by is not None and not asked.is_before and _only_tells_apart(claim, one.by, own, part)
@@ -229,6 +230,27 @@ def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> 
     is_said = any(own.tokens.is_on(at, "auxiliaries", "relatives") for at in between)
     rest = range(max(value.end, max(value.bearers) + 1), part.stop)
     return not is_said and any(own.tokens.content[at] or own.tokens.is_on(at, "auxiliaries") for at in rest)
+
+
+def _is_of_other_cases(claim: Claim, own: Reading, part: range, spots: Mapping[Part, int]) -> bool:
+    """Whether «not in all cases of **fog**» meets a claim on all cases of something else: «is fog **always** there in a
+    wreck»; never where «always» is what is turned round."""
+    turned = (at for one in own.negations if one.at in part for at in one.sure)
+    every = next((at for at in turned if own.tokens.is_on(at, "every")), None)
+    if every is None:
+        return False
+    reading = claim.reading
+    opens = next((at for at in range(len(reading.stems)) if reading.tokens.is_on(at, "every", "always")), None)
+    if opens is not None and not reading.tokens.is_on(opens, "every"):
+        after = (at for at in range(opens, len(reading.stems)) if reading.tokens.is_on(at, "prepositions"))
+        opens = next(after, None)
+    if opens is None:
+        return not claim.is_not_universal
+    asked: dict[Part, int] = {("item", at): one.place.start for at, one in enumerate(claim.items)}
+    asked |= {("value", at): one.start for at, one in enumerate(reading.values)}
+    first = min((one for one in asked if asked[one] > opens), key=lambda one: asked[one], default=None)
+    said = min((one for one in spots if spots[one] > every), key=lambda one: spots[one], default=None)
+    return first != said
 
 
 def _leaves_out_what_kind(claim: Claim, own: Reading, above: Collection[Reading]) -> bool:

@@ -129,6 +129,9 @@ def _is_said_of_something(reading: Reading, name: str, at: int) -> bool:
     if not any(value.start <= at < value.end for value in reading.values):
         return False
     ends = following == len(reading.stems) or bool(reading.tokens.breaks[following])
+    is_told = reading.tokens.is_on(at - 1, "determiners", "prepositions") and reading.stems[at - 1] != "to"
+    if is_told and any(value.start == at and value.is_before for value in reading.values):
+        return True  # «in every case of **raised** calcium»
     return ends or reading.tokens.is_on(following, "prepositions", "auxiliaries", "clause_words")
 
 

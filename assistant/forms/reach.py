@@ -32,7 +32,7 @@ def verdict_on(
     # «often X» where it is so in rare cases: that is seen to by how far both reach.
     relations = {one.relation for one, is_so in zip(values, often, strict=True) if not (is_so and view.is_rare)}
     if not unmet and relations <= {"same"}:
-        return _by_reach(claim, view)
+        return _by_reach(claim, view, _says_the_same_only(claim.reading, own))
     is_of_most = view.is_typical and not (claim.is_universal or claim.reading.has("typical"))
     is_plain = not is_of_most and not (
         claim.is_negated or view.is_negated or claim.is_weak or claim.is_exclusive or view.is_doubtful
@@ -58,7 +58,16 @@ def _is_condition(claim: Claim, value: Value) -> bool:
     return opens > 0 and bool(reading.tokens.breaks[opens])
 
 
-def _by_reach(claim: Claim, view: View) -> Verdict | None:
+def _says_the_same_only(claim: Reading, own: Reading) -> bool:
+    """Whether what a claim says with «only» a statement says so too: «the **only sign**»."""
+    asked, said = (
+        {one.stems[at : at + 2] for at in range(len(one.stems)) if one.tokens.is_on(at, "exclusives")}
+        for one in (claim, own)
+    )
+    return bool(asked) and asked <= said
+
+
+def _by_reach(claim: Claim, view: View, is_only_alike: bool) -> Verdict | None:
     """The verdict where a statement says every word of a claim, by how far both reach."""
     is_turned = claim.is_negated != view.is_negated
     if claim.is_not_universal:
@@ -67,7 +76,7 @@ def _by_reach(claim: Claim, view: View) -> Verdict | None:
         return "denies" if view.is_universal and not view.is_negated else None
     if claim.is_universal:
         return _by_reach_of_all(claim, view, is_turned)
-    if view.is_not_universal or claim.is_exclusive:
+    if view.is_not_universal or (claim.is_exclusive and not is_only_alike):
         return None  # «only in X» is decided by what is said of everything else
     if view.is_rare and claim.reading.has("typical") and not (claim.is_superlative or is_turned or claim.is_negated):
         return "denies"  # «usually X» where it is so in rare cases

@@ -96,6 +96,15 @@ class Reading:
         is_short = len(part) <= _LABEL_WORDS and part.stop < len(self.stems)
         return is_short and ";" not in self.tokens.breaks[part.stop] and not self.has("auxiliaries", part)
 
+    def is_not_of_all(self, negations: Iterable[Negation]) -> bool:
+        """Whether «not» turns round «every» or «always»: «it does **not** happen **in all** cases»."""
+        return any(self.turns_all(one) for one in negations if self.stems[one.at] == "not")
+
+    def turns_all(self, negation: Negation) -> bool:
+        """Whether «every» or «always» stands among what a negation turns round."""
+        is_never = self.tokens.is_on(negation.at, "always")
+        return not is_never and any(self.tokens.is_on(at, "every", "always") for at in negation.sure)
+
     def _from(self, at: int, phrase: Stems, slack: int) -> range | None:
         end = at + 1
         for one in phrase[1:]:
@@ -125,7 +134,9 @@ class Reader:
         negations = [_negation(at, tokens, clauses) for at in range(len(tokens)) if tokens.is_on(at, "negations")]
         values, used = [], set()
         for value in values_of(tokens, spans, self.words):
-            by = next((n.at for n in negations if _is_first_turned(n, value.start, tokens, spans)), None)
+            # «never» turns round how often it is so: «never cold» is not «hot»
+            turning = (one for one in negations if not tokens.is_on(one.at, "always"))
+            by = next((one.at for one in turning if _is_first_turned(one, value.start, tokens, spans)), None)
             used |= {by} if by is not None else set()
             values.append(value._replace(negated=by is not None))
         return Reading(

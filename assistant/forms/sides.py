@@ -45,6 +45,8 @@ def asks_of_two(line: str) -> bool:
     True
     >>> asks_of_two("What is a lamp and what does it do?")
     False
+    >>> asks_of_two("What sets it off in fog and what sets it off in ice?")
+    True
     """
     return second_clause(line) is not None or asks_of_each(line)
 
@@ -71,7 +73,10 @@ def second_clause(line: str) -> int | None:
     match = _CLAUSES.search(line)
     if match is None or len(match["one"].split()) < 2 or len(match["other"].split()) < 2:
         return None
-    return None if _POINTS_BACK.search(match["other"]) else match.start("other")
+    # «what sets **it** off in fog and what sets **it** off in ice»
+    said = {one.casefold() for one in _POINTS_BACK.findall(match["one"])}
+    points_back = any(one.casefold() not in said for one in _POINTS_BACK.findall(match["other"]))
+    return None if points_back else match.start("other")
 
 
 def naming_part(line: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.forms.reading import Negation, Reading
 from assistant.forms.tokens import JOINTS
+from assistant.forms.values import Value
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,31 @@ class View:
     """Whether it takes back or leaves open what it says, or it cannot be told whether it does."""
 
 
-def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: bool) -> View:
-    """The view of one part of a statement on what stands at the spots; spots outside it are what it goes on about."""
+def view_of(own: Reading, asked: Reading, part: range, spots: Collection[int], may_be_unknown: bool) -> View:
+    """The view of one part of a statement on what stands at the spots; spots outside it are what it goes on about.
+
+    `asked` is the claim: what narrows it too narrows nothing.
+    """
     seen = sorted(spot for spot in spots if spot in part)
     clauses = {own.clauses[spot] for spot in seen}
     within = [at for at in part if own.clauses[at] in clauses and at not in spots]
     turning = [one for one in own.negations if set(seen) & set(one.sure)]
     unsure = [one for one in own.negations if one not in turning and set(seen) & set(one.unsure)]
     is_narrowed, is_of_another = _before_first(own, part, seen)
+    said = [at for at in within if not _is_told_of_it(own, at, seen)]
+    alike = {one for at, one in enumerate(asked.stems) if asked.tokens.is_on(at, "restrictors")}
     every = [at for at in within if own.tokens.is_on(at, "every", "always")]
     return View(
         is_negated=bool(turning),
-        is_not_universal=any(one.at + 1 in every for one in turning),
+        is_not_universal=own.is_not_of_all(turning),
         is_universal=own.has("always", within) or any(_is_of_a_spot(own, at, spots) for at in every),
-        is_sometimes=own.has("sometimes", within),
+        is_sometimes=own.has("sometimes", said),
         is_rare=own.has("rare", within),
         is_typical=_is_before(own, "typical", within, seen),
         is_doubtful=_is_before(own, "doubts", within, seen),
         is_possible=_is_before(own, "abilities", within, seen),
         is_restricted=is_narrowed
-        or own.has("restrictors", within)
+        or own.has("restrictors", [at for at in within if own.stems[at] not in alike])
         or _narrows(own, part, seen)
         or _narrows_behind(own, seen)
         or _narrows_before(own, part, spots)
@@ -73,6 +79,11 @@ def view_of(own: Reading, part: range, spots: Collection[int], may_be_unknown: b
         or any(not _turns_a_spot(own, one, spots) for one in turning)
         or _takes_back(own, spots, within),
     )
+
+
+def _is_told_of_it(own: Reading, at: int, seen: Sequence[int]) -> bool:
+    """Whether a word only tells more of what is said last: «deposits **that sometimes** hum»."""
+    return bool(seen) and own.has("relatives", range(seen[-1] + 1, at))
 
 
 def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool, bool]:
@@ -103,10 +114,22 @@ def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool,
 def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
     """Whether a value that the claim does not say, or «without», stands before something that it does say."""
     said = {at for one in own.values if one.start in seen for at in one.bearers}
-    values = (one for one in own.values if one.start in part and one.start not in seen and not said & set(one.bearers))
+    values = (
+        one
+        for one in own.values
+        if one.start in part and one.start not in seen and not said & set(one.bearers) and not _is_told(own, one)
+    )
     is_narrowed = any(set(one.bearers) & set(seen) and _stands_with(one.start, one.bearers) for one in values)
     without = (one.at for one in own.negations if own.stems[one.at] == "without" and one.at in part)
     return is_narrowed or any(not set(seen) & set(range(at, part.stop)) or at < seen[-1] for at in without)
+
+
+def _is_told(own: Reading, value: Value) -> bool:
+    """Whether a value is told of a thing and picks none out: «is a **common** complication» for a complication."""
+    is_after_being = own.tokens.is_on(value.start - 1, "determiners") and own.tokens.is_on(
+        value.start - 2, "auxiliaries"
+    )
+    return is_after_being and not value.negated and not own.negations
 
 
 def _narrows_behind(own: Reading, seen: Sequence[int]) -> bool:

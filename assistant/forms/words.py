@@ -67,6 +67,7 @@ class ClaimData(BaseModel):
     for_example: list[str]
     reasons: list[str]
     about_page: list[str]
+    telling: list[str]
     unwrapping: list[tuple[str, str]]
     restatements: list[tuple[str, str]]
     rewordings: list[tuple[str, str]]
@@ -177,6 +178,7 @@ _MARKS = (
     "for_example",
     "reasons",
     "about_page",
+    "telling",
 )
 
 

@@ -10,7 +10,7 @@ import re
 
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
-from ingest.terms import stem
+from ingest.terms import stem, stems
 
 _IS_IT_TRUE = re.compile(
     r"^(?:is\s+it|is\s+this)\s+(?:really\s+|actually\s+)?(?:true|correct|right|the\s+case|a\s+fact|accurate(?:\s+to\s+say)?|right\s+to\s+say|correct\s+to\s+say|fair\s+to\s+say)"
@@ -39,6 +39,11 @@ _TOPIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHAT = re.compile(r"^(?:which|where|when|whose|who)\b|\b(?:what|why|how|which of)\b", re.IGNORECASE)
+# «A lamp is hot in which room?», «Explain what a lamp is», «Is it?»
+_ASKS_WHAT_IN_TURN = re.compile(
+    r"\b(?:what|why|how|which|where|when|who|whose|vs|versus|or)\b|^(?:\w+(?:\s+me)?\s+(?:the|an?|about)|it|that|this|they|these|those|he|she)\b",
+    re.IGNORECASE,
+)
 _OPENER_NOT = re.compile(r"^(\w+)n['’]t\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^\w+\s+(?:it|that|this|they|these|those|he|she|him|her)\b(?!\s+\w+\s+(?:is|are|was|were)\b)", re.IGNORECASE
@@ -57,6 +62,10 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
     'should one touch lamps and fuses'
     >>> claim_of("When it rains, does a lamp go out?", load_lexicon())
     'does a lamp go out, When it rains'
+    >>> claim_of("So a lamp gets hot in all cases?", load_lexicon())
+    'a lamp gets hot in all cases'
+    >>> claim_of("A lamp gets hot in which cases?", load_lexicon()) is None
+    True
     >>> claim_of("Is it hot?", load_lexicon()) is None
     True
     """
@@ -76,9 +85,20 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
     opening = [stem(one) for one in question.split()[:2]]
     is_opened = bool(opening) and opening[0] in lexicon.yes_no_openers
     is_typo = len(opening) > 1 and opening[1] in lexicon.yes_no_openers  # «were do lamps rust»
+    if not is_opened and asked.endswith("?") and _states(question):
+        return question
     if not is_opened or is_typo or _asks_what(question) or _POINTS_BACK.match(question):
         return None
     return question
+
+
+def _states(question: str) -> bool:
+    """Whether a question has the words of a statement: «a lamp is hot?», «so a lamp gets hot in all cases?»."""
+    if _ASKS_WHAT_IN_TURN.search(question):
+        return False
+    marks = load_claim_words().marks
+    verbs = marks["auxiliaries"] | marks["brings_about"] | marks["changes"] | marks["necessity"] | marks["telling"]
+    return any((one,) in verbs for one in stems(question)[1:-1])
 
 
 def _unwrapped(question: str) -> str:
