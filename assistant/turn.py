@@ -23,7 +23,8 @@ from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
 from assistant.disagreements import eased, touched, touches
-from assistant.forms.exam import Wording, read_plain, read_wording
+from assistant.exam_wording import wording_of
+from assistant.forms.exam import Wording
 from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
@@ -163,7 +164,7 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        wording = self._wording(text)
+        wording = wording_of(text, self._lexicon, self._decides)
         exam = wording.exam
         asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)
@@ -172,7 +173,7 @@ class Assistant:
         if asked.is_courtesy:
             return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
         if not question.concepts:
-            return self._refusal(clean(text), _not_a_question(question.text))
+            return self._refusal(clean(text), notices.not_a_question(question.text))
         language = other_language(question.text)
         if language is not None:
             return self._refusal(
@@ -195,13 +196,10 @@ class Assistant:
             suggestions=self._suggester.after(question),
         )
 
-    def _wording(self, text: str) -> Wording:
-        """How a question is put; options without letters are some only where the sources decide between them."""
-        wording = read_wording(text)
-        if wording.exam is None or wording.exam.is_lettered:
-            return wording
+    def _decides(self, wording: Wording) -> bool:
+        """Whether the sources decide between the options of a question."""
         draft = self.draft(self.read(wording.text), wording=wording)
-        return wording if draft.lines and not draft.remark else read_plain(text)
+        return bool(draft.lines) and not draft.remark
 
     def _asked(self, text: str, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
@@ -340,12 +338,7 @@ class Assistant:
         return self._empty(question.text, text, (Notice("sentence_withheld", text),))
 
     def _abstention(self, question: Question, judged: Coverage) -> Answer:
-        text = "The sources do not cover this question."
-        if judged.unknown:
-            text = f"The sources do not cover this question: they say nothing about {notices.named(judged.unknown)}."
-        elif judged.missing:
-            what = notices.named(judged.missing)
-            text = f"The sources do not cover this question: no statement of theirs ties {what} to the rest of it."
+        text = notices.not_covered(judged)
         answer = self._empty(question.text, text, (Notice("terms_not_covered", text),))
         return replace(answer, searched_for=question.query_text)
 
@@ -387,11 +380,3 @@ def _place(statement: Statement) -> Quoted:
 def _shown(answers: Sequence[Answer]) -> frozenset[Quoted]:
     """The places that answers have shown."""
     return frozenset((one.document, one.start, one.end) for answer in answers for one in answer.citations)
-
-
-def _not_a_question(text: str) -> str:
-    if not text:
-        return "There is no question. Ask one in a sentence or a few words."
-    if not any("a" <= char <= "z" for char in text.casefold()):
-        return "This text has no words that can be looked up; the sources are in English. Ask in English words."
-    return "This question names nothing that can be looked up. Name what it is about."

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.compose.by_case import ByCase
 from assistant.compose.draft import Material
 from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
@@ -79,6 +80,13 @@ class Picked(NamedTuple):
     """For «except» the other options, which the sources do list."""
     elsewhere: Statement | None = None
     """For «except» what the sources say of the exception: where it belongs instead."""
+
+
+def picked_by(by_case: ByCase) -> Picked | None:
+    """The option that the classifier gives; `None` where it forbids any."""
+    if by_case.option is None:
+        return None
+    return Picked((Evidence(by_case.option, _DECIDED, by_case.statements),))
 
 
 class Options:

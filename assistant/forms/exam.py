@@ -28,7 +28,9 @@ _STYLES = (
     r"(?<!\w)X[ \t]*[-–—][ \t]+",
     r"(?:^|\n|[?:,;][ \t])[ \t]*[-*•]?[ \t]*X[ \t]+(?=\S)",
 )
-_LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_FIGURES = "12345678"
+_LETTER_SETS: tuple[Sequence[str], ...] = (_LETTERS, _LETTERS.lower(), _FIGURES, _ROMAN, tuple(map(str.upper, _ROMAN)))
 
 _LONGEST_OPTION = 60
 
@@ -157,7 +159,7 @@ def read_exam(text: str) -> Exam | None:
     for letters in _LETTER_SETS:
         for style in _STYLES:
             spans = _markers(text, style, letters)
-            if len(spans) < (2 if letters != _LETTER_SETS[2] else 3):
+            if len(spans) < (2 if letters != _FIGURES else 3):
                 continue
             stem = " ".join(text[: spans[0].start()].split())
             texts, rest = _texts(text, spans)
@@ -177,12 +179,12 @@ def _exam(stem: str, options: Iterable[Option]) -> Exam:
     return Exam(stem, matter, asking_part(matter), tuple(options), _mode(stem))
 
 
-def _markers(text: str, style: str, letters: str) -> list[re.Match[str]]:
+def _markers(text: str, style: str, letters: Sequence[str]) -> list[re.Match[str]]:
     """The letters of the options in their order, as far as they go on without a gap."""
     found: list[re.Match[str]] = []
     at = 0
     for letter in letters:
-        opens = r"(?:^|\n)[ \t]*" if letters == _LETTER_SETS[2] and "\n" not in style and "\n" in text else ""
+        opens = r"(?:^|\n)[ \t]*" if letters == _FIGURES and "\n" not in style and "\n" in text else ""
         match = re.compile(opens + style.replace("X", letter)).search(text, at)
         if match is None:
             break
