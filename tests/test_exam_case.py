@@ -12,7 +12,7 @@ from assistant.turn import Assistant
 
 PAGES = {
     "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nIn this type of calcification, the tissue "
-    "being affected is normal but the main defect is an elevated blood calcium level.\n\n## Dystrophic calcification\n\n"
+    "being affected is normal but the main defect is an elevated blood calcium level.\n\n## Dystrophic\n\n"
     "In dystrophic calcification, serum calcium levels are normal and calcium salts are deposited in dead or "
     "degenerate tissues.\n\n## Ossification\n\nHeterotopic ossification is most common at the hips.\n",
 }

@@ -15,7 +15,7 @@ CERTAIN = frozenset(("A", "B"))
 """The classifier's grades that are certain enough for an exam; C is provisional."""
 
 # Where a sentence ends, and not a number nor a title: «13.1 mg/dL», «Dr. Who».
-_ENDS = re.compile(r"(?<=[a-z0-9)\]%]{2}[.?!])\s+(?=[A-Z(])|(?<=\w{3}[;])\s+")
+_ENDS = re.compile(r"(?<=[\w)\]%]{2}[.?!])(?<!\b[DMS][rst]\.)(?<!\bvs\.)\s+(?=[A-Z(])|(?<=\w{3}[;])\s+")
 
 # With such a word more is asked than what the case is.
 _TURNS = re.compile(
