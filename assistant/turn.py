@@ -24,14 +24,15 @@ from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
 from assistant.disagreements import eased, touched, touches
 from assistant.exam_wording import wording_of
-from assistant.forms.exam import Wording
+from assistant.forms.exam import Wording, read_plain
+from assistant.forms.matching import Item, read_matching
 from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
 from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
-from assistant.parts import Judged, Parts, joined
+from assistant.parts import Judged, Parts, joined, of_item
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
@@ -164,7 +165,8 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        wording = wording_of(text, self._lexicon, self._decides)
+        items = read_matching(text)
+        wording = read_plain(text) if items else wording_of(text, self._lexicon, self._decides)
         exam = wording.exam
         asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)
@@ -182,11 +184,14 @@ class Assistant:
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
-            parts = self._parts.of(asked.text) if wording == Wording(wording.text) and not asked.leaves_out else ()
+            is_plain = wording == Wording(wording.text) and not items
+            parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
             draft, judged = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
             # «Where is X, and where is Y?» is answered side by side where both are told.
             if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
                 draft, judged = joined(self._of_parts(parts, teller))
+            if items:
+                draft, judged = joined(self._of_items(items, teller))
             answer = self._told(question, draft, judged, teller)
         return replace(
             answer,
@@ -248,6 +253,12 @@ class Assistant:
             # Who asks both at once does not know yet what the first part is answered by, unless that asks for a name.
             before.append(told if _NAMES.match(part) else replace(told, citations=()))
         return found
+
+    def _of_items(self, items: Sequence[Item], teller: _Teller) -> list[Judged]:
+        """What is asked of each item of an exercise, judged for itself."""
+        asked = [(item, self.read(item.question)) for item in items]
+        found = [(item, one, self._looked_up(one, frozenset(), _AS_IT_STANDS, teller)) for item, one in asked]
+        return [of_item(item.name, Judged(one, *told), self.vocabulary) for item, one, told in found]
 
     def _looked_up(
         self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller

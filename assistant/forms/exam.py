@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.forms.instructions import asking_part, matter_of, plainly
-from assistant.forms.listed import read_listed
+from assistant.forms.listed import Listed, read_listed
 
 Mode = Literal["one", "except", "all"]
 
@@ -156,22 +156,38 @@ def read_exam(text: str) -> Exam | None:
     >>> exam.stem, [option.text for option in exam.options], exam.mode
     ('A beacon is a', ['fire', 'horn', 'buoy'], 'one')
     """
-    for letters in _LETTER_SETS:
-        for style in _STYLES:
-            spans = _markers(text, style, letters)
-            if len(spans) < (2 if letters != _FIGURES else 3):
-                continue
-            stem = " ".join(text[: spans[0].start()].split())
-            texts, rest = _texts(text, spans)
-            is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
-            if not is_whole or not re.search(r"\w{3}", stem + rest) or all(map(_TRUE_FALSE_ONLY.match, texts)):
-                continue
-            return _exam(f"{stem} {rest}".strip(), _options(texts))
+    marked = _marked(text)
+    if marked is not None and not all(map(_TRUE_FALSE_ONLY.match, marked.texts)):
+        return _exam(marked.stem, _options(marked.texts))
     listed = read_listed(text)
     if listed is None:
         return None
     options = (Option(_LETTERS[at], _trimmed(one), is_lettered=False) for at, one in enumerate(listed.texts))
     return _exam(listed.stem, options)
+
+
+def read_items(text: str) -> Listed | None:
+    """The items of a list with letters, numbers or lines of their own, and what stands around it; else `None`."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = _marked(text, least_figures=2)
+    if marked is not None or len(lines) < 3:
+        return marked
+    return Listed(lines[0], tuple(_trimmed(line.lstrip("-*•·–— ")) for line in lines[1:]))
+
+
+def _marked(text: str, least_figures: int = 3) -> Listed | None:
+    """The texts behind letters or figures, and what stands around them."""
+    for letters in _LETTER_SETS:
+        for style in _STYLES:
+            spans = _markers(text, style, letters)
+            if len(spans) < (2 if letters != _FIGURES else least_figures):
+                continue
+            stem = " ".join(text[: spans[0].start()].split())
+            texts, rest = _texts(text, spans)
+            is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
+            if is_whole and re.search(r"\w{3}", stem + rest):
+                return Listed(f"{stem} {rest}".strip(), tuple(texts))
+    return None
 
 
 def _exam(stem: str, options: Iterable[Option]) -> Exam:
