@@ -150,3 +150,26 @@ def test_what_is_asked_of_each_item_is_a_question_of_its_own(text: str, first: s
 )
 def test_options_and_columns_are_no_items(text: str) -> None:
     assert read_matching(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("stem", "claim"),
+    [
+        ("Which statement about peat is FALSE?", "peat burns in kilns"),
+        ("Regarding peat, which statement is incorrect?", "peat burns in kilns"),
+        ("Each of the following statements about peat is true, except:", "peat burns in kilns"),
+    ],
+)
+def test_a_statement_about_what_a_stem_names_is_said_of_that(stem: str, claim: str) -> None:
+    exam = read_exam(f"{stem} A) It burns in kilns B) It is wet")
+    assert exam is not None
+    before, after = exam.around(exam.options[0])
+    assert f"{before}{exam.said(exam.options[0])}{after}" == claim
+
+
+def test_the_statement_that_a_source_denies_is_the_exception(tmp_path: Path) -> None:
+    page = {"a.md": "# Peat\n\nPeat carries a high risk of fire.\n\nPeat burns in kilns. Peat is cut in spring.\n"}
+    peat = opened(written(tmp_path / "corpus", page), tmp_path / "index")
+    options = "A) It carries a low risk of fire B) It burns in kilns C) It is cut in spring"
+    text = peat.answer(f"Each of the following statements about peat is correct, except: {options}").text
+    assert text.startswith("**A. It carries a low risk of fire**")

@@ -137,7 +137,7 @@ class Options:
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
         before, after = exam.around(option)
-        text = positively(option.text, self._claims.reader.lexicon, material.vocabulary)
+        text = positively(exam.said(option), self._claims.reader.lexicon, material.vocabulary)
         claim = self._claims.read(f"{before}{text}{after}")
         said: list[Statement] = []
         denied: list[Statement] = []

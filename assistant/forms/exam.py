@@ -57,6 +57,20 @@ _TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:which|what|who|where|when|why|how|regarding|about)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\[\s*(?:blank|\?)?\s*\]|\(\s*blank\s*\)", re.IGNORECASE)
 
+# «Which statement about X is …», «Regarding X, which is …», «What effect does X have»: the options say something of X.
+_ABOUT = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^(?:which|what)?\s*(?:one\s+|statements?\s+)?(?:about|regarding|concerning|on)\s+(?P<what>[^,]+?)\s+(?:is|are)\W*$",
+        r"^(?:about|regarding|concerning|with\s+regard\s+to)\s+(?P<what>[^,]+),\s*(?:which|what|these|the)?(?:\s+(?:one|statements?|is|are))*\W*$",
+        r"^what\s+effects?\s+(?:(?P<can>may|can|might|could)|do|does)\s+(?P<what>.+?)\s+have\W*$",
+    )
+)
+_STANDS_FOR_IT = re.compile(
+    r"^(?:(?:it|they)|(?:this|the|these)\s+(?:condition|disease|disorder|process|type|entity|drug)s?)\s+",
+    re.IGNORECASE,
+)
+
 _ALL_OF_THEM = re.compile(
     r"^(?:all|both)(?:\s+of)?(?:\s+(?:the|these|them))?(?:\s+(?:above|options|following|are correct))*\W*$",
     re.IGNORECASE,
@@ -105,6 +119,19 @@ class Exam:
         """Whether the options have letters; a list without any may be no list of options."""
         return all(option.is_lettered for option in self.options)
 
+    @property
+    def _subject(self) -> str | None:
+        """What the options are statements about, where the stem only says that they are."""
+        found = next((match for form in _ABOUT if (match := form.match(self.asks)) is not None), None)
+        if found is None:
+            return None
+        # «What effect **may** X have?»: it is enough that it may have it.
+        return " ".join(filter(None, (found["what"], found.groupdict().get("can"))))
+
+    def said(self, option: Option) -> str:
+        """What an option says, without a word that only stands for what the stem is about."""
+        return option.text if self._subject is None else _STANDS_FOR_IT.sub("", option.text, count=1)
+
     def around(self, option: Option) -> tuple[str, str]:
         """What the stem says before an option and after it: its blank is where an option stands, or its end.
 
@@ -112,6 +139,9 @@ class Exam:
         ('A ', ' is lit')
         """
         match = _BLANK.search(self.asks)
+        subject = self._subject
+        if match is None and subject is not None:
+            return (f"{subject} " if _STANDS_FOR_IT.match(option.text) else f"In {subject}, "), ""
         if match is None:
             # «The cause of X is» goes on with the option, «Which is the cause of X» does not.
             return self.asks.rstrip(" ?:.") + ("; " if _ASKS.search(self.asks) else " "), ""
