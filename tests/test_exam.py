@@ -173,3 +173,14 @@ def test_the_statement_that_a_source_denies_is_the_exception(tmp_path: Path) -> 
     options = "A) It carries a low risk of fire B) It burns in kilns C) It is cut in spring"
     text = peat.answer(f"Each of the following statements about peat is correct, except: {options}").text
     assert text.startswith("**A. It carries a low risk of fire**")
+
+
+def test_alternatives_that_open_with_one_preposition_are_options(coast: Assistant) -> None:
+    assert coast.answer("A mast of pine is hurt by fog, by frost or by drought?").text.startswith("**frost**")
+
+
+@pytest.mark.parametrize(
+    "question", ["Does ice lie in the mast, in the hull or in the bow?", "Is it lit in fog or in rain?"]
+)
+def test_a_question_to_be_answered_by_yes_offers_no_options(question: str) -> None:
+    assert read_exam(question) is None
