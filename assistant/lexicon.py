@@ -82,6 +82,8 @@ class WeightsData(BaseModel):
     """Words that frame a question and ask for nothing."""
     deciding: str
     """Words that ask for something definite."""
+    naming: str = ""
+    """Words of a sentence that only asks for the name of what was told before it."""
 
 
 class SynonymData(BaseModel):
@@ -174,6 +176,8 @@ class Lexicon:
     """Things of one rank, in the words that name them."""
     about: str
     """What all of the field is about; empty where the data does not say."""
+    naming: frozenset[str] = frozenset()
+    """Words that, with those without content, only ask for the name of what was told."""
     faint: frozenset[Stems] = frozenset()
     """Phrases that tell one statement of the field from another hardly at all."""
     descriptions: tuple[tuple[Stems, Pattern], ...] = ()
@@ -222,6 +226,7 @@ def load_lexicon(
         asking={phrase: aspect.name for aspect in aspects.values() for phrase in aspect.ask},
         siblings=tuple(map(tuple, words.siblings)),
         about=words.about,
+        naming=frozenset(stems(common.naming)),
         faint=frozenset(one for phrase in _phrases(words.faint) for one in synonyms.get(phrase, (phrase,))),
         descriptions=tuple(
             (tuple(stems(name)), read_pattern(line)) for name, lines in words.descriptions.items() for line in lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.compose.draft import Line
+from assistant.coverage import Coverage
 from assistant.render import escaped
 from assistant.types import Citation, Disagreement, Notice
 from ingest.terms import stems
@@ -68,3 +69,22 @@ def named(words: Sequence[str]) -> str:
     """
     quoted = [f"“{escaped(word)}”" for word in words]
     return " and ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
+
+
+def not_covered(judged: Coverage) -> str:
+    """What is said in place of an answer that the sources do not give."""
+    if judged.unknown:
+        return f"The sources do not cover this question: they say nothing about {named(judged.unknown)}."
+    if judged.missing:
+        what = named(judged.missing)
+        return f"The sources do not cover this question: no statement of theirs ties {what} to the rest of it."
+    return "The sources do not cover this question."
+
+
+def not_a_question(text: str) -> str:
+    """What is said to a text in which nothing can be looked up."""
+    if not text:
+        return "There is no question. Ask one in a sentence or a few words."
+    if not any("a" <= char <= "z" for char in text.casefold()):
+        return "This text has no words that can be looked up; the sources are in English. Ask in English words."
+    return "This question names nothing that can be looked up. Name what it is about."

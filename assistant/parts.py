@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.compose.draft import Caption, Draft, Line
-from assistant.coverage import Coverage
+from assistant.coverage import MET, Coverage
 from assistant.cues import Cues
 from assistant.forms.sides import asks_of_each
 from assistant.question import Question
+from assistant.retrieve import strength
 from assistant.types import Outcome
+from assistant.vocabulary import Vocabulary
 from assistant.wording import bare, plain, sentence, without, words_of
 
 # «…, and around which joints?» has no verb: it asks of the same one, and is no part of its own.
@@ -24,6 +26,9 @@ _VERBLESS_WORDS = 3
 
 # «…, and by how much each?» asks of all that the part before names.
 _OF_ALL = re.compile(r"\b(?:each|both|respectively|the (?:two|other)(?! [a-z]))\b", re.IGNORECASE)
+
+# So many lines stand under an item of an exercise.
+_LINES_OF_ITEM = 3
 
 # What asks only how the thing before is called, or for one («Can cysts calcify, and what kind would that be?»).
 _NAMING = ("kind", "name", "example")
@@ -38,6 +43,8 @@ class Judged(NamedTuple):
     question: Question
     draft: Draft
     coverage: Coverage
+    name: str = ""
+    """What the part is of, where it is an item of an exercise: it opens with that, and nothing of it is left out."""
 
     @property
     def is_told(self) -> bool:
@@ -123,6 +130,23 @@ class Parts:
         return any(not one.is_soft for one in self._read(text).subjects)
 
 
+def of_item(name: str, part: Judged, vocabulary: Vocabulary) -> Judged:
+    """A part on an item of an exercise with the lines that speak of the item; none covers it where none does."""
+    at = part.question.text.find(name)
+    own = [one for one in part.question.subjects if at <= one.position < at + len(name)]
+    heaviest = None if any(one.is_name for one in own) else max(own, key=lambda one: one.weight, default=None)
+    of_it = [
+        line
+        for line in part.draft.lines
+        if heaviest and strength(heaviest, vocabulary.stems_by_statement[line.shown.id]) >= MET
+    ]
+    # What points back would stand here without the sentence before it.
+    lines = [line for line in of_it if line.shown.antecedent is None] or (list(part.draft.lines) if of_it else [])
+    draft = replace(part.draft, lines=tuple(lines[:_LINES_OF_ITEM]))
+    judged = part.coverage if lines else Coverage("abstained", (name,))
+    return Judged(part.question, draft, judged, name)
+
+
 def joined(parts: Sequence[Judged]) -> tuple[Draft, Coverage]:
     """One draft of what was found for the parts, and what they leave uncovered.
 
@@ -132,9 +156,11 @@ def joined(parts: Sequence[Judged]) -> tuple[Draft, Coverage]:
     shown: set[str] = set()
     told = [part for part in parts if part.is_told]
     for part in told:
-        new = [line for line in part.draft.lines if line.shown.id not in shown]
+        new = [line for line in part.draft.lines if part.name or line.shown.id not in shown]
         shown.update(line.shown.id for line in new)
-        if lines and new:
+        if new and part.name:
+            new[0] = replace(new[0], caption=Caption(part.name))
+        elif lines and new:
             verdict = f"{part.draft.verdict}." if part.draft.verdict else part.draft.remark
             new[0] = replace(new[0], caption=Caption(part.question.query_text, verdict))
         lines += new

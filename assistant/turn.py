@@ -23,14 +23,16 @@ from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
 from assistant.disagreements import eased, touched, touches
-from assistant.forms.exam import Wording, read_plain, read_wording
+from assistant.exam_wording import wording_of
+from assistant.forms.exam import Wording, read_plain
+from assistant.forms.matching import Item, read_matching
 from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
 from assistant.lists import Lists
 from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
-from assistant.parts import Judged, Parts, joined
+from assistant.parts import Judged, Parts, joined, of_item
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
@@ -164,7 +166,9 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        wording = self._wording(mended(text))
+        told = mended(text)
+        items = read_matching(told)
+        wording = read_plain(told) if items else wording_of(told, self._lexicon, self._decides)
         exam = wording.exam
         asked = self._asked(wording.text, history, teller.writer)
         question = self.read(asked.text, asked.decides)
@@ -173,7 +177,7 @@ class Assistant:
         if asked.is_courtesy:
             return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
         if not question.concepts:
-            return self._refusal(clean(text), _not_a_question(question.text))
+            return self._refusal(clean(text), notices.not_a_question(question.text))
         language = other_language(question.text)
         if language is not None:
             return self._refusal(
@@ -182,11 +186,14 @@ class Assistant:
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
-            parts = self._parts.of(asked.text) if wording == Wording(wording.text) and not asked.leaves_out else ()
+            is_plain = wording == Wording(wording.text) and not items
+            parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
             draft, judged = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
             # «Where is X, and where is Y?» is answered side by side where both are told.
             if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
                 draft, judged = joined(self._of_parts(parts, teller))
+            if items:
+                draft, judged = joined(self._of_items(items, teller))
             answer = self._told(question, draft, judged, teller)
         return replace(
             answer,
@@ -196,13 +203,10 @@ class Assistant:
             suggestions=self._suggester.after(question),
         )
 
-    def _wording(self, text: str) -> Wording:
-        """How a question is put; options without letters are some only where the sources decide between them."""
-        wording = read_wording(text)
-        if wording.exam is None or wording.exam.is_lettered:
-            return wording
+    def _decides(self, wording: Wording) -> bool:
+        """Whether the sources decide between the options of a question."""
         draft = self.draft(self.read(wording.text), wording=wording)
-        return wording if draft.lines and not draft.remark else read_plain(text)
+        return bool(draft.lines) and not draft.remark
 
     def _asked(self, text: str, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
@@ -251,6 +255,12 @@ class Assistant:
             # Who asks both at once does not know yet what the first part is answered by, unless that asks for a name.
             before.append(told if _NAMES.match(part) else replace(told, citations=()))
         return found
+
+    def _of_items(self, items: Sequence[Item], teller: _Teller) -> list[Judged]:
+        """What is asked of each item of an exercise, judged for itself."""
+        asked = [(item, self.read(item.question)) for item in items]
+        found = [(item, one, self._looked_up(one, frozenset(), _AS_IT_STANDS, teller)) for item, one in asked]
+        return [of_item(item.name, Judged(one, *told), self.vocabulary) for item, one, told in found]
 
     def _looked_up(
         self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller
@@ -341,12 +351,7 @@ class Assistant:
         return self._empty(question.text, text, (Notice("sentence_withheld", text),))
 
     def _abstention(self, question: Question, judged: Coverage) -> Answer:
-        text = "The sources do not cover this question."
-        if judged.unknown:
-            text = f"The sources do not cover this question: they say nothing about {notices.named(judged.unknown)}."
-        elif judged.missing:
-            what = notices.named(judged.missing)
-            text = f"The sources do not cover this question: no statement of theirs ties {what} to the rest of it."
+        text = notices.not_covered(judged)
         answer = self._empty(question.text, text, (Notice("terms_not_covered", text),))
         return replace(answer, searched_for=question.query_text)
 
@@ -388,11 +393,3 @@ def _place(statement: Statement) -> Quoted:
 def _shown(answers: Sequence[Answer]) -> frozenset[Quoted]:
     """The places that answers have shown."""
     return frozenset((one.document, one.start, one.end) for answer in answers for one in answer.citations)
-
-
-def _not_a_question(text: str) -> str:
-    if not text:
-        return "There is no question. Ask one in a sentence or a few words."
-    if not any("a" <= char <= "z" for char in text.casefold()):
-        return "This text has no words that can be looked up; the sources are in English. Ask in English words."
-    return "This question names nothing that can be looked up. Name what it is about."

@@ -9,6 +9,7 @@ from assistant_builders import opened
 from builders import written
 
 from assistant.forms.exam import read_exam, read_wording
+from assistant.forms.matching import read_matching
 from assistant.forms.sides import asks_of_two, second_clause
 from assistant.turn import Assistant
 
@@ -116,3 +117,70 @@ def test_each_and_either_ask_of_two_things(question: str) -> None:
 
 def test_which_in_the_other_opens_no_clause_of_its_own() -> None:
     assert second_clause("Which parts rot in the one and which in the other?") is None
+
+
+def test_the_items_of_a_matching_exercise_are_told_each_under_its_name(coast: Assistant) -> None:
+    text = coast.answer(
+        "Match each mast with what it is hurt by: (i) mast of pine (ii) mast of oak (iii) mast of steel"
+    ).text
+    assert text.index("**mast of pine**") < text.index("frost") < text.index("**mast of oak**") < text.index("drought")
+    assert "**mast of steel**" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Give the harm that goes with each: 1) pine 2) oak", "What is the harm of pine?"),
+        ("For each of the following masts, name the harm: A. pine B. oak", "What is the harm of pine?"),
+        ("State the type of wood for each:\n- mast\n- oar", "Which type of wood goes with mast?"),
+        ("Match the following with where the wood is cut: a) mast b) oar", "Where is the wood cut in mast?"),
+    ],
+)
+def test_what_is_asked_of_each_item_is_a_question_of_its_own(text: str, first: str) -> None:
+    assert read_matching(text)[0].question == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each of the following is true of masts, except: A) frost hurts pine B) fog hurts oak",
+        "Match column A with column B: 1. pine 2. oak; a. frost b. drought",
+        "Which wood is hurt by frost? 1) pine 2) oak 3) ash",
+    ],
+)
+def test_options_and_columns_are_no_items(text: str) -> None:
+    assert read_matching(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("stem", "claim"),
+    [
+        ("Which statement about peat is FALSE?", "peat burns in kilns"),
+        ("Regarding peat, which statement is incorrect?", "peat burns in kilns"),
+        ("Each of the following statements about peat is true, except:", "peat burns in kilns"),
+    ],
+)
+def test_a_statement_about_what_a_stem_names_is_said_of_that(stem: str, claim: str) -> None:
+    exam = read_exam(f"{stem} A) It burns in kilns B) It is wet")
+    assert exam is not None
+    before, after = exam.around(exam.options[0])
+    assert f"{before}{exam.said(exam.options[0])}{after}" == claim
+
+
+def test_the_statement_that_a_source_denies_is_the_exception(tmp_path: Path) -> None:
+    page = {"a.md": "# Peat\n\nPeat carries a high risk of fire.\n\nPeat burns in kilns. Peat is cut in spring.\n"}
+    peat = opened(written(tmp_path / "corpus", page), tmp_path / "index")
+    options = "A) It carries a low risk of fire B) It burns in kilns C) It is cut in spring"
+    text = peat.answer(f"Each of the following statements about peat is correct, except: {options}").text
+    assert text.startswith("**A. It carries a low risk of fire**")
+
+
+def test_alternatives_that_open_with_one_preposition_are_options(coast: Assistant) -> None:
+    assert coast.answer("A mast of pine is hurt by fog, by frost or by drought?").text.startswith("**frost**")
+
+
+@pytest.mark.parametrize(
+    "question", ["Does ice lie in the mast, in the hull or in the bow?", "Is it lit in fog or in rain?"]
+)
+def test_a_question_to_be_answered_by_yes_offers_no_options(question: str) -> None:
+    assert read_exam(question) is None

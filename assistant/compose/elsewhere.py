@@ -22,7 +22,10 @@ def named_elsewhere(text: str, material: Material, claims: ClaimReader, rivals: 
 
     What belongs to a thing of the same rank comes first («metastatic» for «dystrophic»), then what is shorter.
     """
-    items = claims.read(text).items
+    claim = claims.read(text)
+    items = claim.items
+    # «low mortality» is not named by what tells of dead tissue
+    values = {one for value in claim.reading.values for one in claim.reading.stems[value.start : value.end]}
     subjects = [c for c in material.question.concepts if c.aspect is None and not c.is_frame]
     asked = {one for concept in subjects for phrase in concept.phrases[:1] for one in phrase}
 
@@ -36,7 +39,7 @@ def named_elsewhere(text: str, material: Material, claims: ClaimReader, rivals: 
     found = []
     for statement in material.statements.values():
         held = material.vocabulary.stems_by_statement[statement.id]
-        if not items or not names(held):
+        if not items or not names(held) or not values <= held.own:
             continue
         share = share_met(subjects, [strength(concept, held) for concept in subjects])
         if is_of_a_rival(statement) or share < _OF_WHAT_IS_ASKED:

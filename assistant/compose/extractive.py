@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.by_case import CaseOptions
 from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.draft import Draft, Line, Material
@@ -27,7 +28,7 @@ from assistant.compose.neighbours import (
     units_for_unmet,
     whole_list,
 )
-from assistant.compose.options import Options
+from assistant.compose.options import Options, picked_by
 from assistant.compose.the_rest import rest_first
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
 from assistant.compose.verdict import Ruling, Verdicts
@@ -71,6 +72,7 @@ class ExtractiveComposer:
         self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
         self._verdicts = Verdicts(self._claims)
         self._options = Options(self._claims, self._verdicts, Rivals(lexicon))
+        self._cases = CaseOptions(lexicon)
 
     @property
     def name(self) -> str:
@@ -133,7 +135,8 @@ class ExtractiveComposer:
 
     def _examine(self, material: Material, exam: Exam, concepts: tuple[Concept, ...]) -> Draft:
         """The options that the sources support, each with its statements; else what they do say."""
-        picked = self._options.pick(exam, material)
+        by_case = self._cases.pick(exam, material)
+        picked = self._options.pick(exam, material) if by_case is None else picked_by(by_case)
         whole = tuple(1.0 for _ in concepts)
         if picked is not None:
             return Draft(tuple(exam_lines(picked, material, self._lexicon)), whole, material.hits[0])

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.compose.by_case import ByCase
+from assistant.compose.by_figure import Figures
 from assistant.compose.draft import Material
 from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
@@ -30,6 +32,12 @@ _SAME, _OPPOSITE = 0.2, 0.8
 # An option is supported by a statement that says at least this much of the stem; one among several is picked when it
 # is so far before the next.
 _SUPPORTED, _AHEAD = 0.6, 0.08
+
+# A figure is told by a statement that says at least this much of what it is asked of.
+_OF_FIGURES = 0.75
+
+# A known word of this weight that it does not say makes a figure one of something else («the risk of **stroke**»).
+_MUST_BE_SAID = 0.5
 
 # Of the share of the stem that the best option has another one needs this much to be supported as well.
 _AS_WELL = 0.75
@@ -81,6 +89,13 @@ class Picked(NamedTuple):
     """For «except» what the sources say of the exception: where it belongs instead."""
 
 
+def picked_by(by_case: ByCase) -> Picked | None:
+    """The option that the classifier gives; `None` where it forbids any."""
+    if by_case.option is None:
+        return None
+    return Picked((Evidence(by_case.option, _DECIDED, by_case.statements),))
+
+
 class Options:
     """Weighs options; the same question over the same index always gives the same picks."""
 
@@ -88,12 +103,19 @@ class Options:
         self._claims = claims
         self._verdicts = verdicts
         self._rivals = rivals
+        reader = claims.reader
+        self._figures = Figures(reader.words, reader.lexicon)
 
     def pick(self, exam: Exam, material: Material) -> Picked | None:
         """What the sources support; `None` where they do not decide, or disagree on what is asked."""
         if material.disputes or not (exam.is_lettered or _names_something(material.question)):
             return None
         own = [one for one in exam.options if not one.covers and not one.is_none]
+        if exam.mode == "one" and self._figures.tell_apart(own):
+            given = [(option, self._giving(exam, option, material)) for option in own]
+            found = [Evidence(option, _DECIDED, statements) for option, statements in given if statements]
+            if found:
+                return Picked((found[0],)) if len(found) == 1 else None
         weighed = [self.evidence(exam, option, material) for option in own]
         if exam.mode == "except":
             picked = _exception(weighed)
@@ -115,25 +137,29 @@ class Options:
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
         before, after = exam.around(option)
-        text = positively(option.text, self._claims.reader.lexicon, material.vocabulary)
+        text = positively(exam.said(option), self._claims.reader.lexicon, material.vocabulary)
         claim = self._claims.read(f"{before}{text}{after}")
         said: list[Statement] = []
         denied: list[Statement] = []
         for statement, held in self._verdicts.held(claim, material):
-            if held.verdict is not None:
+            if held.verdict is not None and self._figures.may_be_in(exam, option, statement):
                 (said if held.verdict == "says" else denied).append(statement)
         if said and not denied:
             return Evidence(option, _DECIDED, tuple(said))
         if denied and not said:
             return Evidence(option, -1.0, tuple(denied))
+        if exam.mode == "one" and self._figures.are_in(option):
+            return Evidence(option, 0.0, ())  # a figure is told in so many words or not at all
         if not option.is_lettered and any(item.is_degree for item in claim.items):
             return Evidence(option, 0.0, ())  # «which of these is the worst?» of things that a person has
         first = len(self._claims.reader.read(before).stems)
         last = first + len(self._claims.reader.read(text).stems)
-        graded = self._graded(claim, range(first, last), material)
+        graded = self._graded(exam, option, claim, range(first, last), material)
         return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
 
-    def _graded(self, claim: Claim, place: range, material: Material) -> list[tuple[float, Statement]]:
+    def _graded(
+        self, exam: Exam, offered: Option, claim: Claim, place: range, material: Material
+    ) -> list[tuple[float, Statement]]:
         """The statements that say an option, which stands at a place of the claim, with how much of the stem each
         says, the best first; none for «always X» and the like, which a statement must say in so many words."""
         option = _Part.of(claim, place)
@@ -150,6 +176,8 @@ class Options:
             share = self._share(concepts, statement, material)
             if share < _LEAST_SHARE or not option.may_be_in(statement, material):
                 continue
+            if not self._figures.may_be_in(exam, offered, statement):
+                continue
             held = self._verdicts.hold(claim, statement, option.items, option.values)
             told = option.told(held)
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
@@ -159,6 +187,19 @@ class Options:
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+    def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:
+        """The statements on what is asked that give the figures of an option, the nearest to the question first."""
+        concepts = [concept for concept in material.question.concepts if not concept.is_frame]
+        heavy = [one for one in concepts if one.is_known and one.aspect is None and one.weight >= _MUST_BE_SAID]
+
+        def says_what_is_asked(one: Statement) -> bool:
+            held = material.vocabulary.stems_by_statement[one.id]
+            return all(strength(each, held) for each in heavy) and self._share(concepts, one, material) >= _OF_FIGURES
+
+        asked = [one for one in material.statements.values() if says_what_is_asked(one)]
+        nearness = {hit.statement.id: -hit.score for hit in material.hits}
+        return tuple(sorted(self._figures.giving(exam, option, asked), key=lambda one: nearness.get(one.id, 0.0)))
 
     def _share(self, concepts: Sequence[Concept], statement: Statement, material: Material) -> float:
         """How much of the stem a statement says, 0 to 1; soft aspects count only where it says them.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.forms.instructions import asking_part, matter_of, plainly
-from assistant.forms.listed import read_listed
+from assistant.forms.listed import Listed, read_listed
 
 Mode = Literal["one", "except", "all"]
 
@@ -28,7 +28,9 @@ _STYLES = (
     r"(?<!\w)X[ \t]*[-–—][ \t]+",
     r"(?:^|\n|[?:,;][ \t])[ \t]*[-*•]?[ \t]*X[ \t]+(?=\S)",
 )
-_LETTER_SETS = (_LETTERS, _LETTERS.lower(), "12345678")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_FIGURES = "12345678"
+_LETTER_SETS: tuple[Sequence[str], ...] = (_LETTERS, _LETTERS.lower(), _FIGURES, _ROMAN, tuple(map(str.upper, _ROMAN)))
 
 _LONGEST_OPTION = 60
 
@@ -54,6 +56,20 @@ _TRUE_FALSE_ONLY = re.compile(r"^(?:true|false|yes|no)\W*$", re.IGNORECASE)
 
 _ASKS = re.compile(r"\b(?:which|what|who|where|when|why|how|regarding|about)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\[\s*(?:blank|\?)?\s*\]|\(\s*blank\s*\)", re.IGNORECASE)
+
+# «Which statement about X is …», «Regarding X, which is …», «What effect does X have»: the options say something of X.
+_ABOUT = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^(?:which|what)?\s*(?:one\s+|statements?\s+)?(?:about|regarding|concerning|on)\s+(?P<what>[^,]+?)\s+(?:is|are)\W*$",
+        r"^(?:about|regarding|concerning|with\s+regard\s+to)\s+(?P<what>[^,]+),\s*(?:which|what|these|the)?(?:\s+(?:one|statements?|is|are))*\W*$",
+        r"^what\s+effects?\s+(?:(?P<can>may|can|might|could)|do|does)\s+(?P<what>.+?)\s+have\W*$",
+    )
+)
+_STANDS_FOR_IT = re.compile(
+    r"^(?:(?:it|they)|(?:this|the|these)\s+(?:condition|disease|disorder|process|type|entity|drug)s?)\s+",
+    re.IGNORECASE,
+)
 
 _ALL_OF_THEM = re.compile(
     r"^(?:all|both)(?:\s+of)?(?:\s+(?:the|these|them))?(?:\s+(?:above|options|following|are correct))*\W*$",
@@ -103,6 +119,19 @@ class Exam:
         """Whether the options have letters; a list without any may be no list of options."""
         return all(option.is_lettered for option in self.options)
 
+    @property
+    def _subject(self) -> str | None:
+        """What the options are statements about, where the stem only says that they are."""
+        found = next((match for form in _ABOUT if (match := form.match(self.asks)) is not None), None)
+        if found is None:
+            return None
+        # «What effect **may** X have?»: it is enough that it may have it.
+        return " ".join(filter(None, (found["what"], found.groupdict().get("can"))))
+
+    def said(self, option: Option) -> str:
+        """What an option says, without a word that only stands for what the stem is about."""
+        return option.text if self._subject is None else _STANDS_FOR_IT.sub("", option.text, count=1)
+
     def around(self, option: Option) -> tuple[str, str]:
         """What the stem says before an option and after it: its blank is where an option stands, or its end.
 
@@ -110,6 +139,9 @@ class Exam:
         ('A ', ' is lit')
         """
         match = _BLANK.search(self.asks)
+        subject = self._subject
+        if match is None and subject is not None:
+            return (f"{subject} " if _STANDS_FOR_IT.match(option.text) else f"In {subject}, "), ""
         if match is None:
             # «The cause of X is» goes on with the option, «Which is the cause of X» does not.
             return self.asks.rstrip(" ?:.") + ("; " if _ASKS.search(self.asks) else " "), ""
@@ -154,17 +186,9 @@ def read_exam(text: str) -> Exam | None:
     >>> exam.stem, [option.text for option in exam.options], exam.mode
     ('A beacon is a', ['fire', 'horn', 'buoy'], 'one')
     """
-    for letters in _LETTER_SETS:
-        for style in _STYLES:
-            spans = _markers(text, style, letters)
-            if len(spans) < (2 if letters != _LETTER_SETS[2] else 3):
-                continue
-            stem = " ".join(text[: spans[0].start()].split())
-            texts, rest = _texts(text, spans)
-            is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
-            if not is_whole or not re.search(r"\w{3}", stem + rest) or all(map(_TRUE_FALSE_ONLY.match, texts)):
-                continue
-            return _exam(f"{stem} {rest}".strip(), _options(texts))
+    marked = _marked(text)
+    if marked is not None and not all(map(_TRUE_FALSE_ONLY.match, marked.texts)):
+        return _exam(marked.stem, _options(marked.texts))
     listed = read_listed(text)
     if listed is None:
         return None
@@ -172,17 +196,41 @@ def read_exam(text: str) -> Exam | None:
     return _exam(listed.stem, options)
 
 
+def read_items(text: str) -> Listed | None:
+    """The items of a list with letters, numbers or lines of their own, and what stands around it; else `None`."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = _marked(text, least_figures=2)
+    if marked is not None or len(lines) < 3:
+        return marked
+    return Listed(lines[0], tuple(_trimmed(line.lstrip("-*•·–— ")) for line in lines[1:]))
+
+
+def _marked(text: str, least_figures: int = 3) -> Listed | None:
+    """The texts behind letters or figures, and what stands around them."""
+    for letters in _LETTER_SETS:
+        for style in _STYLES:
+            spans = _markers(text, style, letters)
+            if len(spans) < (2 if letters != _FIGURES else least_figures):
+                continue
+            stem = " ".join(text[: spans[0].start()].split())
+            texts, rest = _texts(text, spans)
+            is_whole = all(texts) and all(len(one.split()) <= _LONGEST_OPTION for one in texts)
+            if is_whole and re.search(r"\w{3}", stem + rest):
+                return Listed(f"{stem} {rest}".strip(), tuple(texts))
+    return None
+
+
 def _exam(stem: str, options: Iterable[Option]) -> Exam:
     matter = matter_of(stem)
     return Exam(stem, matter, asking_part(matter), tuple(options), _mode(stem))
 
 
-def _markers(text: str, style: str, letters: str) -> list[re.Match[str]]:
+def _markers(text: str, style: str, letters: Sequence[str]) -> list[re.Match[str]]:
     """The letters of the options in their order, as far as they go on without a gap."""
     found: list[re.Match[str]] = []
     at = 0
     for letter in letters:
-        opens = r"(?:^|\n)[ \t]*" if letters == _LETTER_SETS[2] and "\n" not in style and "\n" in text else ""
+        opens = r"(?:^|\n)[ \t]*" if letters == _FIGURES and "\n" not in style and "\n" in text else ""
         match = re.compile(opens + style.replace("X", letter)).search(text, at)
         if match is None:
             break

@@ -29,6 +29,14 @@ _NO_ITEM = re.compile(
 _BULLET = re.compile(r"^[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+(?=\S)")
 _SEGMENTS = re.compile(r"(?<=[?:.!])\s+|\s+[-–—]+\s+")
 
+# «… hangs **in** the mast, **in** the hull or **in** the bow?»
+_ALTERNATIVES = re.compile(
+    r"(?P<stem>.+?)\s+(?P<by>in|at|on|by|of|from|with|to|for|under)\s+"
+    r"(?P<items>[^,]+(?:,\s*(?:or\s+)?(?P=by)\s+[^,]+?)*(?:,\s*or|\s+or)\s+(?P=by)\s+[^,]+?)\s*\?",
+    re.IGNORECASE,
+)
+_NO_CHOICE = re.compile(r"(?:does|do|did|can|could|may|might|should|would|will|has|have)\b", re.IGNORECASE)
+
 
 class Listed(NamedTuple):
     """Options without letters."""
@@ -45,9 +53,11 @@ def read_listed(text: str) -> Listed | None:
     Listed(stem='Which of these is not lit?', texts=('a beacon', 'a horn', 'a lamp'))
     >>> read_listed("Fog, ice, rain - which one wets no mast?").texts
     ('Fog', 'ice', 'rain')
+    >>> read_listed("A lamp hangs in the mast, in the hull or in the bow?")
+    Listed(stem='A lamp hangs in', texts=('the mast', 'the hull', 'the bow'))
     >>> read_listed("Which lamp is lit in fog, in rain and in ice?")
     """
-    return _by_line(text) or _in_line(text)
+    return _by_line(text) or _in_line(text) or _in_sentence(text)
 
 
 def _by_line(text: str) -> Listed | None:
@@ -76,6 +86,16 @@ def _in_line(text: str) -> Listed | None:
     if not _CHOOSES.search(stem) and not (is_offered and re.search(r"\b(?:which|what|where)\b", stem, re.I)):
         return None
     return Listed(stem if stem.endswith(("?", ".")) else f"{stem}?", items)
+
+
+def _in_sentence(text: str) -> Listed | None:
+    """The options at the end of a sentence that all open with one preposition; «and» offers no choice."""
+    line = " ".join(text.split())
+    found = _ALTERNATIVES.fullmatch(line)
+    if found is None or _NO_CHOICE.match(line):
+        return None
+    items = re.split(rf"(?:\s*,\s*(?:or\s+)?|\s+or\s+){found['by']}\s+", found["items"], flags=re.IGNORECASE)
+    return Listed(f"{found['stem']} {found['by']}", tuple(items)) if _are_options(items) else None
 
 
 def _items(segment: str) -> tuple[str, ...]:

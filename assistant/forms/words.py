@@ -68,6 +68,8 @@ class ClaimData(BaseModel):
     reasons: list[str]
     about_page: list[str]
     telling: list[str]
+    upward: list[str]
+    downward: list[str]
     unwrapping: list[tuple[str, str]]
     restatements: list[tuple[str, str]]
     rewordings: list[tuple[str, str]]
@@ -109,6 +111,10 @@ class ClaimWords:
     """The phrases of each list of the data file that marks words, by the list's name."""
     marked: Mapping[str, tuple[tuple[Stems, str], ...]]
     """For a first stem the phrases that begin with it and what they mark, the longest first."""
+    upward: frozenset[str]
+    """Words that tell that a number rises."""
+    downward: frozenset[str]
+    """Words that tell that it falls."""
     axes: tuple[Axis, ...]
     poles: Mapping[Stems, frozenset[tuple[int, int]]]
     """For a phrase the axes and the poles it stands on."""
@@ -198,6 +204,8 @@ def load_claim_words(english: Path = _DATA / "claims.yaml", field: Path = _DATA 
     return ClaimWords(
         marks=marks,
         marked=_by_first(marks),
+        upward=frozenset(stems(" ".join(how.upward))),
+        downward=frozenset(stems(" ".join(how.downward))),
         axes=axes,
         poles={phrase: frozenset(found) for phrase, found in poles.items()},
         same=_serving(how.same),
