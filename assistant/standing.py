@@ -16,6 +16,9 @@ from ingest.terms import stems
 
 DETERMINER = r"(?:the|an?|my|his|her|its|our|your|their|some|any|this|that|these|those)"
 
+# What may stand between the parts of one thing.
+_JOINS = re.compile(rf" (?:of|in|to|from|after|inside|within) (?:{DETERMINER} )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
+
 _IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
 
 _AT = re.compile(r"(?:in|inside|outside|of|on|at|under|around|near|within) ", re.IGNORECASE)
@@ -67,3 +70,24 @@ class Standing:
             return named
         found = _IN.search(text, 0, run[0].position)
         return found[0] + named if found else ""
+
+
+def in_full(text: str, run: Sequence[Concept], runs: Sequence[Sequence[Concept]]) -> str:
+    """A run with its article and the runs that little words join to it («injury **to the spine**»)."""
+    at = next(number for number, one in enumerate(runs) if one is run)
+    first = last = at
+    while first > 0 and _JOINS.fullmatch(text, end_of(runs[first - 1][-1]), runs[first][0].position):
+        if first > 1 and text[end_of(runs[first - 2][-1]) : runs[first - 1][0].position] == " ":
+            break  # «tumours **calcify** after radiation»: a verb
+        first -= 1
+    while last + 1 < len(runs) and _JOINS.fullmatch(text, end_of(runs[last][-1]), runs[last + 1][0].position):
+        last += 1
+    start, end = runs[first][0].position, end_of(runs[last][-1])
+    article = re.search(r"\b(?:the|an?) $", text[:start], re.IGNORECASE)
+    named = text[article.start() if article else start : end]
+    return named[:1].lower() + named[1:] if named[1:2].islower() else named
+
+
+def end_of(concept: Concept) -> int:
+    """Where in its question a concept ends."""
+    return concept.position + len(concept.surface)

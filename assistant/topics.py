@@ -16,7 +16,7 @@ from assistant.part_of_speech import can_name
 from assistant.question import Concept, Question
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
 from assistant.retrieve import share_met, strength
-from assistant.standing import DETERMINER, Standing
+from assistant.standing import Standing, end_of, in_full
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 
@@ -31,9 +31,6 @@ _UNTOLD = 0.3
 
 # So many unknown words are about something else («who won the world cup in 2018?»).
 _ELSEWHERE = 2
-
-# What may stand between the parts of one thing.
-_JOINS = re.compile(rf" (?:of|in|to|from|after|inside|within) (?:{DETERMINER} )?|(?<=ing) (?:the|an?) ", re.IGNORECASE)
 
 # «She has X. What is behind **that**?»: what a question points to was told before it.
 _POINTS_BACK = re.compile(r"\b(?:it|this|that|these|those|they|them)\b", re.IGNORECASE)
@@ -65,7 +62,7 @@ class Topics:
     def of(self, question: Question) -> list[Topic]:
         """The topics of a question, the likeliest first; one that tells nothing only where there is no other."""
         runs = self._runs(question)
-        found = [self._topic(question.text, run)._replace(full=_in_full(question.text, run, runs)) for run in runs]
+        found = [self._topic(question.text, run)._replace(full=in_full(question.text, run, runs)) for run in runs]
         found = [topic._replace(is_thing=self.standing.is_thing(question.text, topic)) for topic in found]
         framing = [topic for topic in found if topic.is_frame and topic.is_thing]
         if framing and _POINTS_BACK.search(question.text, framing[-1].position + len(framing[-1].text)):
@@ -98,7 +95,7 @@ class Topics:
                 return self.all  # «some soft tissue is **calcified**»
             if self.standing.is_circumstance(question.text, topic):
                 continue
-            full = _in_full(question.text, run, runs)
+            full = in_full(question.text, run, runs)
             place = next(
                 (told for one in runs if (told := self.standing.place(question.text, one)) and told not in full), ""
             )
@@ -182,12 +179,12 @@ class Topics:
         return runs
 
     def _is_phrase(self, text: str, one: Concept, next_one: Concept) -> bool:
-        is_row = text[_end(one) : next_one.position] in (" ", "-")
+        is_row = text[end_of(one) : next_one.position] in (" ", "-")
         return is_row and (stems(one.surface)[-1], stems(next_one.surface)[0]) in self._vocabulary.pairs
 
     def _ends_heading(self, text: str, run: Sequence[Concept], concept: Concept) -> bool:
         """Whether a word that names nothing by itself ends the name of what heads a section («Fresnel **lens**»)."""
-        name = frozenset(stems(text[run[0].position : _end(concept)]))
+        name = frozenset(stems(text[run[0].position : end_of(concept)]))
         return concept.is_deciding and self._is_phrase(text, run[-1], concept) and self._heads(name)
 
     def stand_in_a_row(self, one: str, next_one: str) -> bool:
@@ -332,7 +329,7 @@ class Topics:
             return self.alike(siblings)
         runs = self._runs(question)
         for one, other in pairwise(runs):
-            between = question.text[_end(one[-1]) : other[0].position].casefold()
+            between = question.text[end_of(one[-1]) : other[0].position].casefold()
             are_names = all(can_name(run[-1].surface.split()[-1]) for run in (one, other))
             if are_names and re.fullmatch(
                 r"(?:,| and| or| as well as| vs\.?| versus| from| than)+ (?:the |an? )?", between
@@ -351,7 +348,7 @@ class Topics:
         return next((topic for topic in found if topic.heads), self._phrase(text, run))
 
     def _phrase(self, text: str, run: Sequence[Concept]) -> Topic:
-        start, end = run[0].position, _end(run[-1])
+        start, end = run[0].position, end_of(run[-1])
         named = text[start:end]
         if named[1:2].islower() and (start == 0 or text[:start].endswith((": ", ". "))):
             named = named[0].lower() + named[1:]  # «Band keratopathy: …»
@@ -385,23 +382,3 @@ class Topics:
             if own and own <= content and len(own) >= _SHARE_OF_HEADING * len(content):
                 return True
         return False
-
-
-def _in_full(text: str, run: Sequence[Concept], runs: Sequence[Sequence[Concept]]) -> str:
-    """A run with its article and the runs that little words join to it («injury **to the spine**»)."""
-    at = next(number for number, one in enumerate(runs) if one is run)
-    first = last = at
-    while first > 0 and _JOINS.fullmatch(text, _end(runs[first - 1][-1]), runs[first][0].position):
-        if first > 1 and text[_end(runs[first - 2][-1]) : runs[first - 1][0].position] == " ":
-            break  # «tumours **calcify** after radiation»: a verb
-        first -= 1
-    while last + 1 < len(runs) and _JOINS.fullmatch(text, _end(runs[last][-1]), runs[last + 1][0].position):
-        last += 1
-    start, end = runs[first][0].position, _end(runs[last][-1])
-    article = re.search(r"\b(?:the|an?) $", text[:start], re.IGNORECASE)
-    named = text[article.start() if article else start : end]
-    return named[:1].lower() + named[1:] if named[1:2].islower() else named
-
-
-def _end(concept: Concept) -> int:
-    return concept.position + len(concept.surface)

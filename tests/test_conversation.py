@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from assistant_builders import lighthouses
+from assistant_builders import lighthouses, own_corpus
 
 from assistant.conversation import Conversation
 from assistant.looked_up import LookedUp
@@ -216,6 +216,48 @@ def test_of_the_things_a_question_names_those_that_its_answer_names_go_first() -
     quoted = replace(before, citations=answer_of(["It warns ships."]).citations)
     assert conversation().look_up("is it old?", [before]).text == "Is rings of glass old?"
     assert conversation().look_up("is it old?", [quoted]).text == "Is the ships of rocks old?"
+
+
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("not the foghorn, I meant the buoy", "Where is a buoy heard?"),
+        ("I meant the buoy, not the foghorn", "Where is a buoy heard?"),
+        ("does it do that in rain?", "Where is a foghorn heard (in rain)?"),
+        ("a friend said it is heard for miles. is that true?", "Is it true that foghorn is heard for miles?"),
+        ("how do they know it's really that?", "How do they know it's really foghorn?"),
+        ("leaving the foghorn aside, where is a buoy moored?", "Where is a buoy moored?"),
+        ("switching to the buoy - where is it moored?", "The buoy: where is it moored?"),
+        ("do ships with horns on them hear it?", "Do ships with horns on them hear foghorn?"),
+    ],
+)
+def test_a_turn_corrects_checks_and_leaves_aside(turn: str, question: str) -> None:
+    assert looked_up(turn, "Where is a foghorn heard?").text == question
+
+
+def test_a_name_behind_a_pointing_word_is_meant_itself() -> None:
+    turn = "what is this buoy moored to?"
+    assert looked_up(turn, "Where is a foghorn heard?") == LookedUp(turn)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "We went to see an old buoy. Where is a foghorn heard?",
+        "we went to see an old buoy. where is a foghorn heard",  # without a question mark
+        "We saw rocks by night. My uncle has a foghorn. Is that loud?",  # «that» was told last
+    ],
+)
+def test_a_story_before_a_question_is_not_what_it_means(story: str) -> None:
+    assert looked_up("how old is it?", story).text == "How old is foghorn?"
+
+
+def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
+    assistant = own_corpus()
+    conversation = Conversation(assistant.read, Topics(assistant.lexicon, assistant.vocabulary))
+    (first, then) = asked("Which two kinds of deposit are seen in vessels?", "What is the medial kind related to?")
+    told = replace(first, citations=answer_of(["There are medial deposits and intimal deposits."]).citations)
+    assert conversation.look_up("and the other kind?", [told, then]).text == "What is intimal deposits related to?"
 
 
 def test_reasons_after_reasons_stay_within_bounds() -> None:

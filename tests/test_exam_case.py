@@ -13,8 +13,8 @@ from assistant.turn import Assistant
 PAGES = {
     "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nIn this type of calcification, the tissue "
     "being affected is normal but the main defect is an elevated blood calcium level.\n\n## Dystrophic\n\n"
-    "In dystrophic calcification, serum calcium levels are normal and calcium salts are deposited in dead or "
-    "degenerate tissues.\n\n## Ossification\n\nHeterotopic ossification is most common at the hips.\n",
+    "In dystrophic calcification, serum calcium levels are normal and calcium salts settle in tissue that is dead "
+    "or degenerate.\n\n## Ossification\n\nHeterotopic ossification is most common at the hips.\n",
 }
 OTHER = {"coast.md": "# Fires\n\nThe fires of peat are hearths. The fires of coal are furnaces.\n"}
 ADENOMA = (

@@ -14,7 +14,7 @@ PAGES = {
     "fuel.md": "# Fuel\n\nDry peat can cause reductions in smoke (approximately 2%) and soot (approximately 4-6%).\n\n"
     "Damp peat increases the risk of rust up to 11-fold.\n\n"
     "The kiln test has a sensitivity (85%) and a specificity (88%).\n\n"
-    "A kiln is fed with peat (12.5-25 kg per firing, 2-3 times weekly for 3-6 months).\n",
+    "A kiln is fed with peat (12.5-25 kg per firing, 2-3 times weekly over 3-6 months).\n",
 }
 
 

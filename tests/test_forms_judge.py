@@ -78,7 +78,7 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ),
         (
             "Can a chance finding on film be the only sign?",
-            "In fact, the only sign might be an incidental finding on film.",
+            "The only sign might be a finding on film by chance.",
         ),
         ("Are wrecks common after fog?", "Wrecks are a common complication of fog."),
         ("Is a wreck a complication of fog?", "A wreck is a common complication of fog."),
