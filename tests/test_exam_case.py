@@ -11,9 +11,9 @@ from builders import written
 from assistant.turn import Assistant
 
 PAGES = {
-    "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nIn this type of calcification, the tissue "
-    "being affected is normal but the main defect is an elevated blood calcium level.\n\n## Dystrophic\n\n"
-    "In dystrophic calcification, serum calcium levels are normal and calcium salts settle in tissue that is dead "
+    "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nThe affected tissue is normal, but "
+    "the main defect is an elevated calcium level in the blood.\n\n## Dystrophic\n\n"
+    "In dystrophic calcification, serum calcium is normal and the salts settle in tissue that is dead "
     "or degenerate.\n\n## Ossification\n\nHeterotopic ossification is most common at the hips.\n",
 }
 OTHER = {"coast.md": "# Fires\n\nThe fires of peat are hearths. The fires of coal are furnaces.\n"}
@@ -33,7 +33,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_the_type_of_a_case_is_picked_with_what_the_sources_say_of_it_in_other_words(pages: Assistant) -> None:
     answer = pages.answer(f"{ADENOMA}Which of the following best describes this process?{OPTIONS}")
     assert answer.text.startswith("**B. Metastatic calcification**")
-    assert "elevated blood calcium level" in answer.text
+    assert "elevated calcium level in the blood" in answer.text
 
 
 @pytest.mark.parametrize(

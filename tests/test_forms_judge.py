@@ -78,7 +78,7 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ),
         (
             "Can a chance finding on film be the only sign?",
-            "The only sign might be a finding on film by chance.",
+            "The only sign may be an incidental finding on film.",
         ),
         ("Are wrecks common after fog?", "Wrecks are a common complication of fog."),
         ("Is a wreck a complication of fog?", "A wreck is a common complication of fog."),
