@@ -38,6 +38,7 @@ class OneOfSeveral(Spoken):
         """The turn with «the other type», «the latter», «which of these» put in words."""
         return (
             self._said_to_be(asked)
+            or self._further(asked)
             or self._choice(asked)
             or self._other(asked, fragment)
             or self._ordinal(asked, fragment)
@@ -56,6 +57,13 @@ class OneOfSeveral(Spoken):
             return None
         others = [topic for topic in self.spoken if not self.topics.ranks.are_siblings(topic, own[0])]
         return made(f"is {self.topics.named(others[0])} {found[1]}", own[0].text) if others else None
+
+    def _further(self, asked: str) -> LookedUp | None:
+        """«is there a third kind?»: of all that the field is about, where kinds of it were spoken of."""
+        found = re.search(rf"\b(?:an?|any) (?:third|fourth|further|more|different) (?:{self._ranks})$", asked)
+        if found is None or not any(map(self.topics.ranks.has_siblings, self.spoken)):
+            return None
+        return made(f"{asked} of {self.topics.all.text}")
 
     def _of_kind(self, asked: str) -> LookedUp | None:
         """«the idiopathic one»: the kind of a thing that the last answers name with that word before it."""

@@ -23,6 +23,9 @@ _IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
 
 _AT = re.compile(r"(?:in|inside|outside|of|on|at|under|around|near|within) ", re.IGNORECASE)
 
+# «**the** lows», not «it is low».
+_NAMED = re.compile(rf"\b{DETERMINER} (?:[\w-]+ )?$", re.IGNORECASE)
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -53,7 +56,8 @@ class Standing:
             return False
         following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
         is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
-        return can_name(words[head]) and not (is_followed and can_describe(words[head]))
+        is_quality = can_describe(words[head]) and (is_followed or not _NAMED.search(text, 0, topic.position))
+        return can_name(words[head]) and not is_quality
 
     def opens_circumstance(self, text: str) -> bool:
         """Whether words begin as a place, a time or a way does («under the skin»)."""
