@@ -14,6 +14,7 @@ from assistant.focus import Focus
 from assistant.follow_up import FollowUp
 from assistant.looked_up import LookedUp
 from assistant.question import Question, clean
+from assistant.ranks import Topic
 from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.wording import bare, cased, plain
@@ -76,7 +77,7 @@ class Conversation:
         first = follow_up.spoken[0]
         if found is None or not found.is_rewritten or found.leaves_out:
             return found
-        if first.heads or not self._topics.is_told(first):
+        if (first.heads and not self._is_answered(first, follow_up)) or not self._topics.is_told(first):
             return found  # a thing with a section of its own, or that the sources do not have, stays what «it» means
         best, fit = found, self._fit(found, asked)
         spoken = [*follow_up.latest[1:_READINGS], *follow_up.spoken[1:_READINGS]]
@@ -89,6 +90,12 @@ class Conversation:
             return best
         of_all = follow_up.about_first(self._topics.all).rewritten(asked)
         return of_all if of_all is not None and self._fit(of_all, asked) >= _ALL else best
+
+    def _is_answered(self, topic: Topic, follow_up: FollowUp) -> bool:
+        """Whether the latest answer chose a topic: «which type is X?» may go on with X as well."""
+        before = follow_up.before.casefold()
+        asked = self._topics.alike(self._topics.of(self._read(before)))
+        return topic.text.casefold() not in before or (" or " in before and len(asked) > 1)
 
     def _fit(self, found: LookedUp, asked: str) -> float:
         """How well one statement says the turn's words beside what was put in, 0 to 1."""

@@ -28,6 +28,8 @@ _WHICH = re.compile(
     r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
 
+_WHICH_ONE = re.compile(r"(?:which|what) (?:is|are|was|one|of)\b")
+
 
 class Focus:
     """Tells what turns were about; the same turns always give the same topics."""
@@ -107,15 +109,20 @@ class Focus:
             return ranked  # «How is X classified?»
         if len(asked) > 1 or not answer.citations:
             return asked
+        asks_kinds = question.kind == "list" or any(concept.aspect == "kind" for concept in question.aspects)
         for concept in question.subjects:
-            noun = concept.surface.split()[-1]
-            for one in answer.citations:
-                kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {re.escape(noun)}s?\b", one.quote.casefold()))
-                named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
-                named = [topic for topic in named if topic.phrases[0] > frozenset(stems(noun))]
-                if len(named) > 1:
+            for one in answer.citations if asks_kinds else answer.citations[:1]:
+                if len(named := self._kinds_named(concept.surface.split()[-1], one.quote)) > 1:
                     return named
         return ranked if question.kind == "list" else asked
+
+    def _kinds_named(self, noun: str, quote: str) -> list[Topic]:
+        """The kinds of a thing that a quote names («**intimal** deposits and **medial** deposits»)."""
+        kinds = dict.fromkeys(re.findall(rf"\b[\w-]+ {re.escape(noun)}s?\b", quote.casefold()))
+        named = [topic for kind in kinds for topic in self._topics.whole_runs(self._read(kind))]
+        named = [topic for topic in named if topic.phrases[0] > frozenset(stems(noun))]
+        ranked = [topic for topic in named if self._topics.ranks.has_siblings(topic)]
+        return self._topics.unlike(ranked) if ranked else named
 
     def told(self, answer: Answer) -> list[Topic]:
         """What an answer's quotes name: «that vitamin» is one of it."""
@@ -136,7 +143,7 @@ class Focus:
     def _is_added(self, topic: Topic, answer: Answer) -> bool:
         """Whether a follow-up put the topic beside the question before, or in it as another one of its rank."""
         before = answer.searched_for[: topic.position]
-        if self._topics.is_site(topic):
+        if self._topics.is_site(topic) or not topic.is_thing:
             return False
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= NAMES or not before.endswith("(")
@@ -154,6 +161,7 @@ class Focus:
         asked = _WHICH.search(bare(answer.searched_for))
         ranked = [topic for topic in found if self._topics.ranks.has_siblings(topic)]
         asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
+        asks_rank |= _WHICH_ONE.match(bare(answer.searched_for)) is not None
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
         if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
             return self._named_most(answer.citations)[:1]

@@ -85,7 +85,7 @@ class FollowUp(Spoken):
             or self._more_of(asked)
             or one_of.in_words(asked, fragment)
             or fragment.condition(asked)
-            or pointing.named_first(asked, "" if is_return else self._it)
+            or pointing.named_first(asked, self._it if self.spoken[0].heads or not is_return else "")
             or pointing.at_a_place(asked)
             or pointing.back(asked)
             or self._question(asked, is_marked)
@@ -184,12 +184,17 @@ class FollowUp(Spoken):
         if len(named) <= 1 and self.topics.is_elsewhere(question):
             return None
         if not named:
-            return made(tied, self._it)
+            return None if self._speaks_of_all(question, tied) else made(tied, self._it)
         longest = _VERBLESS_WORDS_AFTER if is_after else _VERBLESS_WORDS
         is_verbless = len(words) <= longest and self.cues.verbs.isdisjoint(words)
         if is_verbless or self._leans(asked, question, tied, named, is_marked):
             return made(tied, " ".join(one.surface for one in named))
         return None
+
+    def _speaks_of_all(self, question: Question, tied: str) -> bool:
+        """Whether a question names what all of the field is about, and only of that a statement says it whole."""
+        is_of_all = any(map(self.topics.is_of_all, question.subjects)) and len(question.subjects) > 1
+        return is_of_all and self.topics.is_said(question) and not self.topics.is_said(self.read(tied))
 
     def _leans(self, asked: str, question: Question, tied: str, named: Sequence[Concept], is_marked: bool) -> bool:
         """Whether a whole question goes on with the topic: it names a part of it, or nothing that stands alone."""

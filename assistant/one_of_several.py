@@ -40,6 +40,7 @@ class OneOfSeveral(Spoken):
             self._said_to_be(asked)
             or self._further(asked)
             or self._choice(asked)
+            or self._described(asked)
             or self._other(asked, fragment)
             or self._ordinal(asked, fragment)
             or self._of_kind(asked)
@@ -114,6 +115,14 @@ class OneOfSeveral(Spoken):
         if not several or any(topic.heads for topic in self.topics.of(self.read(asked))):
             return None
         return made(f"{sentence(asked)[:-1]}: {named}?")
+
+    def _described(self, asked: str) -> LookedUp | None:
+        """«no, the one in thick weather»: which of the rank of what was spoken of it is."""
+        ranked = [topic for topic in self.spoken if self.topics.ranks.has_siblings(topic)][:1]
+        found = re.match(rf"the (?:{self._ranks}) (?:with|where|in|that|that's|which|of) [^:,]+", asked)
+        if found is None or not ranked:
+            return None
+        return made(f"which is {found[0]}: {' or '.join(map(self.topics.whole, self.topics.ranks.siblings(ranked)))}?")
 
     @staticmethod
     def _is_one_of(topic: Topic, choices: Sequence[Topic]) -> bool:

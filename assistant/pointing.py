@@ -24,6 +24,8 @@ _CLAUSE = re.compile(
     r"\b(?:and|but|if|when|because|says?|said|so|has|had|where|shows|showed|means?|meaning)\b|: |, ", re.IGNORECASE
 )
 
+_HAVE_IT = re.compile(r" (?:\w+ )?(?:have|had|get|got|develop|catch) (?:it|this|that)\b")
+
 # What people have is a condition: «once somebody has got **it**».
 _HAD = re.compile(r"\b(?:has|have|had|having|get|gets|got|getting|develops?|developed|suffer(?:s|ing)? from) $")
 
@@ -184,7 +186,9 @@ class Pointing(Spoken):
         return [topic for topic in (*self.spoken, *told) if topic.heads]
 
     def _are_people(self, after: str) -> bool:
-        """Whether «they» do what only people do («what would they **start** him on»)."""
+        """Whether «they» do or have what only people do («what would they **start** him on», «they have it»)."""
+        if _HAVE_IT.match(after):
+            return True
         words = [word for word in words_of(after.strip()) if word not in self.cues.verbs and not word.endswith("ly")]
         return words[:1] != [] and words[0] in self.cues.done_by_people
 

@@ -26,6 +26,8 @@ _AT = re.compile(r"(?:in|inside|outside|of|on|at|under|around|near|within) ", re
 # «**the** lows», not «it is low».
 _NAMED = re.compile(rf"\b{DETERMINER} (?:[\w-]+ )?$", re.IGNORECASE)
 
+_SAID_OF = re.compile(r"\b(?:be|being|been|as) an? $", re.IGNORECASE)
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -64,8 +66,9 @@ class Standing:
         return text.casefold().split()[0] in self._prepositions
 
     def is_circumstance(self, text: str, topic: Topic) -> bool:
-        """Whether it only says where, when or how («on a **radiograph**»)."""
-        return self._opens_circumstance.search(text, 0, topic.position) is not None
+        """Whether it only says where, when or how («on a **radiograph**»), or what something is («be a **sign**»)."""
+        is_said_of = _SAID_OF.search(text, 0, topic.position) is not None
+        return is_said_of or self._opens_circumstance.search(text, 0, topic.position) is not None
 
     def place(self, text: str, run: Sequence[Concept]) -> str:
         """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""
