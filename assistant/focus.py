@@ -28,7 +28,7 @@ _WHICH = re.compile(
     r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
 
-_WHICH_ONE = re.compile(r"(?:which|what) (?:is|are|was|one|of)\b")
+_WHICH_ONE = re.compile(r"which (?:is|are|was|one|of)\b")
 
 
 class Focus:

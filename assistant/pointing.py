@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.fragment import heavy
 from assistant.looked_up import LookedUp, made
+from assistant.part_of_speech import can_describe, can_name
 from assistant.ranks import Topic
 from assistant.slips import mended
 from assistant.spoken import Spoken
@@ -123,6 +124,9 @@ class Pointing(Spoken):
             fitting = self.topics.fitting(named, [*self.spoken, *self.focus.told(self.turns[0])])
             if fitting is not None:
                 whole = self.topics.whole(fitting)
+                if whole.casefold() == found[1] and it.phrases != fitting.phrases:
+                    told = f"{asked[: found.start()]}the {found[1]}{asked[found.end(1) :]}: {self.topics.named(it)}"
+                    return made(told, heavy(self.read(asked)))  # «who reported **that research**?»
                 return made(f"{asked[: found.start()]}{whole}{asked[found.end(1) :]}", heavy(self.read(asked)))
         return None
 
@@ -167,8 +171,9 @@ class Pointing(Spoken):
                 return made(put_at(asked, found, self.topics.whole(fitting[0])), heavy(self.read(asked)))
         group = next((name for name in ("one", "other", "sure", "last") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]
-        if found["owner"] and after.strip() and len(after.split()) <= _OWNED_WORDS:
-            before, after = f"{before}the {after.strip()} of ", ""
+        owned = self._owned(after) if found["owner"] else ""
+        if owned:
+            before, after = f"{before}the {owned} of ", after[len(owned) + 1 :]
         elif found["owner"]:
             after = f"'s{after}"
         if found["several"] and (alike := self._alike()):
@@ -179,6 +184,13 @@ class Pointing(Spoken):
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
+
+    @staticmethod
+    def _owned(after: str) -> str:
+        """What follows an owner and is owned: «its **main cause** in children»; empty where that is long."""
+        words = after.split()
+        owned = next((at for at, word in enumerate(words) if not (can_name(word) or can_describe(word))), len(words))
+        return " ".join(words[:owned]) if 0 < owned <= _OWNED_WORDS else ""
 
     def _conditions(self) -> list[Topic]:
         """What was spoken of, or that answers named, and heads a section: what people have."""
