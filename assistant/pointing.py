@@ -33,6 +33,12 @@ _HAD = re.compile(r"\b(?:has|have|had|having|get|gets|got|getting|develops?|deve
 # «binders with calcium in **them**», too.
 _OF_THE_TURN = re.compile(rf"{_CLAUSE.pattern}|\bwith(?: [\w-]+){{1,3}} (?:in|on|around|to) $", re.IGNORECASE)
 
+# «if there is fog, does **that** …»: what is there.
+_IF_THERE = re.compile(r"(?:and |but |so )?(?:if|when|where) there (?:is|are|was) ")
+
+# A name has so many words; more of them after «if» are a clause.
+_NAME_WORDS = 4
+
 # With a name after them they point to that.
 _DETERMINERS = ("this", "that", "these", "those")
 
@@ -49,6 +55,9 @@ class Pointing(Spoken):
         if clauses is None or not self._asks(words_of(clauses[2])):
             return None
         name = re.sub(rf"^(?:{'|'.join(self.cues.additions)}) ", "", clauses[1])
+        name = self._narrowed(name)
+        if words_of(clauses[1])[0] in ("if", "unless") and len(words_of(name)) > _NAME_WORDS:
+            return None  # «if you raise the lamp a lot, do those go out?»
         own = self.topics.of(self.read(name))
         first_words = words_of(clauses[1])
         if not own or not own[0].is_thing or not self.cues.question_words.isdisjoint(first_words):
@@ -68,6 +77,12 @@ class Pointing(Spoken):
         is_whole = is_whole or own[0].phrases[0] <= self.spoken[0].phrases[0]
         is_part = bool(it) and not is_whole and self.topics.is_said(self.read(f"{clauses[1]}: {it}"))
         return made(together if is_part else text)
+
+    def _narrowed(self, name: str) -> str:
+        """The name with what it is a kind of, where a source has the two in a row («the **green** buoy»)."""
+        things = (word for topic in self.latest for word in {words_of(topic.text)[0]: 0, words_of(topic.text)[-1]: 0})
+        kind = next((one for one in things if self.topics.stand_in_a_row(name, one)), "") if " " not in name else ""
+        return f"{name} {kind}" if kind else name
 
     def _asks(self, words: Sequence[str]) -> bool:
         """Whether a clause asks: «when is it treated», not «when I feel nothing»."""
@@ -181,6 +196,9 @@ class Pointing(Spoken):
         latest = sorted(self.latest, key=self._is_carried) if is_one else self.latest
         if not found["several"] and _HAD.search(before) and not any(topic.heads for topic in latest):
             latest = [*self._conditions(), *latest]
+        single = [one for one in latest if one.heads and not is_plural(one)]
+        if single and not found["several"] and is_plural(latest[0]):
+            latest = [*single[:1], *latest]
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
@@ -236,7 +254,10 @@ class Pointing(Spoken):
         if found.group() in _DETERMINERS and self._names(after):
             return True
         named = self.topics.of(self.read(before))
-        return bool(named) and named[0].is_telling and _OF_THE_TURN.search(before) is not None
+        if found["several"] and len(named) == 1 and not is_plural(named[0]):
+            return False  # «if you raise the buoy, do **those** go out?»
+        is_all = _IF_THERE.match(before) and any(map(self.topics.is_of_all, self.read(before).subjects))
+        return is_all or (bool(named) and named[0].is_telling and _OF_THE_TURN.search(before) is not None)
 
     def _names(self, after: str) -> bool:
         """Whether a name stands next («this **calciphylaxis**»)."""

@@ -24,7 +24,7 @@ _IN = re.compile(r"\b(?:in|of|inside) (?:(?:the|an?) )?$", re.IGNORECASE)
 _AT = re.compile(r"(?:in|inside|outside|of|on|at|under|around|near|within) ", re.IGNORECASE)
 
 # «**the** lows», not «it is low».
-_NAMED = re.compile(rf"\b{DETERMINER} (?:[\w-]+ )?$", re.IGNORECASE)
+_NAMED = re.compile(rf"\b{DETERMINER} $", re.IGNORECASE)
 
 _SAID_OF = re.compile(r"\b(?:be|being|been|as) an? $", re.IGNORECASE)
 

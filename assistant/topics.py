@@ -66,7 +66,8 @@ class Topics:
         found = [topic._replace(is_thing=self.standing.is_thing(question.text, topic)) for topic in found]
         framing = [topic for topic in found if topic.is_frame and topic.is_thing]
         if framing and _POINTS_BACK.search(question.text, framing[-1].position + len(framing[-1].text)):
-            found = [topic._replace(is_frame=topic.is_frame and topic is not framing[-1]) for topic in found]
+            meant = (framing[-1], max(framing, key=lambda topic: topic.weight))  # told last, or a name
+            found = [topic._replace(is_frame=topic.is_frame and topic not in meant) for topic in found]
         telling = [topic for topic in found if topic.weight > TELLING] or found
         enough = _SHARE_OF_HEAVIEST * max((topic.weight for topic in telling), default=0.0)
         return sorted(
