@@ -184,6 +184,8 @@ class Pointing(Spoken):
             fitting = [one for one in self.spoken if noun in words_of(one.text.casefold())] or self._conditions()
             if fitting and not self.spoken[0].heads:
                 return made(put_at(asked, found, self.topics.whole(fitting[0])), heavy(self.read(asked)))
+        if self._is_told(found.group()):
+            return made(f"{sentence(asked)[:-1]}: {self.topics.named(self.spoken[0])}?", heavy(self.read(asked)))
         group = next((name for name in ("one", "other", "sure", "last") if found[name]), 0)
         before, after = asked[: found.start(group)], asked[found.end(group) :]
         owned = self._owned(after) if found["owner"] else ""
@@ -202,6 +204,12 @@ class Pointing(Spoken):
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
         return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
+
+    def _is_told(self, pointing: str) -> bool:
+        """Whether «the lesion» is one that the latest answer speaks of, and no word for what it is about."""
+        noun = words_of(pointing)[-1]
+        is_of_it = noun in (*self.cues.ranks, *self.cues.illnesses) or not pointing.startswith("the ")
+        return not is_of_it and any(f" {noun} " in f" {bare(one.quote)} " for one in self.turns[0].citations)
 
     @staticmethod
     def _owned(after: str) -> str:
