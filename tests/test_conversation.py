@@ -252,12 +252,75 @@ def test_a_story_before_a_question_is_not_what_it_means(story: str) -> None:
     assert looked_up("how old is it?", story).text == "How old is foghorn?"
 
 
-def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
+@cache
+def of_the_field() -> Conversation:
     assistant = own_corpus()
-    conversation = Conversation(assistant.read, Topics(assistant.lexicon, assistant.vocabulary))
+    return Conversation(assistant.read, Topics(assistant.lexicon, assistant.vocabulary), assistant.lexicon.about)
+
+
+def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
     (first, then) = asked("Which two kinds of deposit are seen in vessels?", "What is the medial kind related to?")
     told = replace(first, citations=answer_of(["There are medial deposits and intimal deposits."]).citations)
-    assert conversation.look_up("and the other kind?", [told, then]).text == "What is intimal deposits related to?"
+    assert of_the_field().look_up("and the other kind?", [told, then]).text == "What is intimal deposits related to?"
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "turn", "question"),
+    [
+        (
+            "What is metastatic calcification?",
+            "It needs hypercalcemia.",
+            "no, I meant the one with normal blood levels",
+            "Which is the one with normal blood levels: dystrophic calcification or metastatic calcification or calcinosis?",
+        ),
+        (
+            "How do dystrophic and metastatic calcification differ?",
+            "In the tissue.",
+            "is there a third kind?",
+            "Is there a third kind of calcification?",
+        ),
+        (
+            "Does vitamin K prevent calcification?",
+            "Research on vitamin K is cited.",
+            "who reported that research?",
+            "Who reported the research: vitamin K?",
+        ),
+        (
+            "When do calcium granules turn up in atherosclerosis?",
+            "They begin in the core of the lesion.",
+            "where in the lesion?",
+            "Where in the lesion: calcium granules?",
+        ),
+        (
+            "Why are vitamin K antagonists avoided?",
+            "They raise the risk of calciphylaxis.",
+            "once somebody has got it, what is given?",
+            "Once somebody has got calciphylaxis, what is given?",
+        ),
+        (
+            "Why are vitamin K antagonists avoided?",
+            "They raise the risk of calciphylaxis.",
+            "what is the prognosis of the disease?",
+            "What is the prognosis of calciphylaxis?",
+        ),
+        (
+            "What is an Agatston score of zero?",
+            "It rules out stenosis.",
+            "if there is calcium, does that mean the plaque is unstable?",
+            "if there is calcium, does that mean the plaque is unstable?",
+        ),
+        (
+            "Which connective tissue diseases go with calcinosis?",
+            "Scleroderma does.",
+            "what age does it start?",
+            "What age does calcinosis start?",
+        ),
+    ],
+)
+def test_a_turn_goes_on_with_what_its_answer_told(before: str, quote: str, turn: str, question: str) -> None:
+    (answer,) = asked(before)
+    told = replace(answer, citations=answer_of([quote]).citations)
+    assert of_the_field().look_up(turn, [told]).text == question
 
 
 def test_reasons_after_reasons_stay_within_bounds() -> None:
