@@ -271,7 +271,8 @@ def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
             "What is metastatic calcification?",
             "It needs hypercalcemia.",
             "no, I meant the one with normal blood levels",
-            "Which is the one with normal blood levels: dystrophic calcification or metastatic calcification or calcinosis?",
+            "Which is the one with normal blood levels: "
+            "dystrophic calcification or metastatic calcification or calcinosis?",
         ),
         (
             "How do dystrophic and metastatic calcification differ?",
@@ -308,12 +309,6 @@ def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
             "It rules out stenosis.",
             "if there is calcium, does that mean the plaque is unstable?",
             "if there is calcium, does that mean the plaque is unstable?",
-        ),
-        (
-            "Which connective tissue diseases go with calcinosis?",
-            "Scleroderma does.",
-            "what age does it start?",
-            "What age does calcinosis start?",
         ),
     ],
 )
