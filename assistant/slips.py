@@ -29,8 +29,8 @@ def mended(text: str) -> str:
 
     >>> mended("isnt it rare, and what dose it mean?")
     "isn't it rare, and what does it mean?"
-    >>> mended("Which dose?")
-    'Which dose?'
+    >>> mended("Which dose? r/o gout, n=30")
+    'Which dose? r/o gout, n=30'
     """
     words, pattern, in_place = _slips()
     text = pattern.sub(lambda found: _as_written(found[0], words[found[0].casefold()]), text)
@@ -42,7 +42,7 @@ def mended(text: str) -> str:
 @cache
 def _slips() -> tuple[dict[str, str], re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
     data = SlipsData.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
-    pattern = re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, data.words))})(?![\w'’-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w'’/=-])(?:{'|'.join(map(re.escape, data.words))})(?![\w'’/=-])", re.IGNORECASE)
     in_place = [(re.compile(slip, re.IGNORECASE), instead) for slip, instead in data.in_place.items()]
     return data.words, pattern, in_place
 
