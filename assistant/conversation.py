@@ -12,12 +12,14 @@ from dataclasses import replace
 from assistant.cues import load_cues
 from assistant.focus import Focus
 from assistant.follow_up import FollowUp
-from assistant.looked_up import LookedUp
+from assistant.looked_up import LookedUp, made
+from assistant.pointing import Pointing
 from assistant.question import Question, clean
 from assistant.ranks import Topic
+from assistant.spoken import Spoken
 from assistant.topics import Topics
-from assistant.types import Answer
-from assistant.wording import bare, cased, plain
+from assistant.types import Answer, Provenance
+from assistant.wording import bare, cased, plain, sentence, without, words_of
 
 # So many things that were spoken of are tried in the place of «it».
 _READINGS = 4
@@ -30,6 +32,9 @@ _TOLD = 0.5
 # All that the field is about is meant where a statement says the whole turn of it.
 _ALL = 1.0
 
+# A story has so many words at least; fewer are a name («the buoy: how old is it?»).
+_STORY_WORDS = 3
+
 
 class Conversation:
     """Reads a turn in the light of the turns before it; the same turns always give the same question."""
@@ -41,10 +46,15 @@ class Conversation:
         self._cues = load_cues()
         self._focus = Focus(read, topics, self._cues)
 
-    def look_up(self, text: str, history: Sequence[Answer]) -> LookedUp:
-        """The self-contained question of a turn: the text itself where it needs nothing from before."""
+    def look_up(self, text: str, history: Sequence[Answer], has_stem: bool = False) -> LookedUp:
+        """The self-contained question of a turn: the text itself where it needs nothing from before.
+
+        What stands before the question in an exam (`has_stem`) is no story.
+        """
         line = clean(text)
         asked = bare(line)
+        if not has_stem and (in_story := self._in_its_story(line)):
+            return in_story
         if self._is_courtesy(plain(asked)):
             return LookedUp(line, is_courtesy=True)
         earlier = [answer for answer in history if not any(one.code == "not_a_question" for one in answer.notices)]
@@ -69,6 +79,29 @@ class Conversation:
             return LookedUp(line)
         untold = self._topics.untold(self._read(found.text), asked)
         return replace(found, text=cased(found.text, line), untold=untold)
+
+    def _in_its_story(self, line: str) -> LookedUp | None:
+        """«My uncle has a foghorn. What is that?»: the question of what its own story names; `None` for others.
+
+        Only where the story names one thing that heads a section, and asks nothing itself.
+        """
+        *story, asked = bare(line).split(": ")
+        asked = without(asked, self._cues.openers)[0]
+        goes_on = without(bare(line), (*self._cues.switches, *self._cues.returns, *self._cues.openers))[1]
+        if goes_on or len(words_of(" ".join(story))) < _STORY_WORDS:
+            return None
+        if "?" in line[:-1] or words_of(asked)[0] not in self._cues.question_words:
+            return None
+        named = [topic for topic in self._topics.of(self._read(": ".join(story))) if topic.heads]
+        own = self._topics.of(self._read(asked))
+        if len({topic.phrases[0] for topic in named}) != 1 or (own and own[0].heads):
+            return None
+        told = Answer(line, ": ".join(story), "answered", "", (), (), (), Provenance("", "", ""))
+        spoken = Spoken((told,), named, named, (named,), self._cues, self._read, self._topics, self._focus)
+        found = Pointing.of(spoken).back(asked)
+        if found is None and not any(topic.is_telling for topic in own):
+            found = made(f"{sentence(asked)[:-1]}: {self._topics.named(named[0])}?")  # «how do they find out?»
+        return None if found is None else replace(found, text=cased(found.text, line))
 
     def _meant(self, follow_up: FollowUp, asked: str) -> LookedUp | None:
         """The turn in full with what «it» likeliest means: the first topic, unless the sources say clearly more of what

@@ -170,7 +170,7 @@ class Assistant:
         items = read_matching(told)
         wording = read_plain(told) if items else wording_of(told, self._lexicon, self._decides)
         exam = wording.exam
-        asked = self._asked(wording.text, history, teller.writer)
+        asked = self._asked(wording, history, teller.writer)
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
@@ -198,7 +198,7 @@ class Assistant:
         return replace(
             answer,
             question=clean(text),
-            notices=(*limits_of(question.query_text), *answer.notices),
+            notices=(*limits_of(f"{told} {question.query_text}"), *answer.notices),
             classification=classification_of(text),
             suggestions=self._suggester.after(question),
         )
@@ -208,13 +208,13 @@ class Assistant:
         draft = self.draft(self.read(wording.text), wording=wording)
         return bool(draft.lines) and not draft.remark
 
-    def _asked(self, text: str, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
+    def _asked(self, wording: Wording, history: Sequence[Answer], writer: Writer | None) -> LookedUp:
         """What a turn asks in full: as the language model puts it where its words are the conversation's, else as the
         rules do."""
-        asked = self._conversation.look_up(text, history)
+        asked = self._conversation.look_up(wording.text, history, has_stem=wording.exam is not None)
         if writer is None or not asked.is_rewritten or asked.leaves_out:
             return asked
-        made = writer.rewritten(text, [answer.searched_for for answer in history])
+        made = writer.rewritten(wording.text, [answer.searched_for for answer in history])
         return asked if made is None else replace(asked, text=made)
 
     def _search(self, text: str) -> list[Statement]:

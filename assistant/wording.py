@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_PARTS = re.compile(r"(?<=\w)[.;!?]+ (?=\w)|(?<=\w) [-–—]+ (?=\w)")
+_PARTS = re.compile(r"(?<=\w)[»”\")]*[.;!?]+ (?=\w)|(?<=\w) [-–—]+ (?=\w)")
 _NEGATED = re.compile(r"\b(\w+)n't\b")
 _CUT = {"ca": "can", "wo": "will", "sha": "shall"}
 _TOKEN = re.compile(r"[^\W_]+(?:['\-.,/][^\W_]+)*[:,]?")

@@ -323,3 +323,32 @@ def test_reasons_after_reasons_stay_within_bounds() -> None:
     for _ in range(100):
         question = looked_up("why?", question).text
     assert len(question) <= 401
+
+
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("My uncle keeps an old foghorn. What is that?", "What is foghorn?"),
+        ("we have a «foghorn». how old is it", "How old is foghorn?"),
+        ("They gave us a foghorn. How do they know?", "How do they know: foghorn?"),
+    ],
+)
+def test_a_question_is_of_what_its_own_story_names(turn: str, question: str) -> None:
+    assert conversation().look_up(turn, []).text == question
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "We have a foghorn and a Fresnel lens. How old is it?",  # two things
+        "Is a foghorn loud? How old is it?",  # two questions
+        "We have a foghorn. How old is a buoy?",
+    ],
+)
+def test_a_story_that_names_no_one_thing_is_left(turn: str) -> None:
+    assert conversation().look_up(turn, []).text == turn
+
+
+def test_what_stands_before_an_exam_question_is_no_story() -> None:
+    turn = "A foghorn is out of order. Which of these describes it?"
+    assert conversation().look_up(turn, [], has_stem=True).text == turn
