@@ -92,6 +92,34 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
             "Fog is loud and thick, though it does not determine rope stability.",
         ),
         ("Would it be right to say that beacons are tall and harmless?", "Beacons are tall and harmless."),
+        ("Can beacons turn up anywhere in the fog?", "Beacons may appear anywhere in the fog."),
+        ("Can a chance finding on film be the only sign?", "Sometimes the only sign is an incidental finding on film."),
+        ("Do captains often get beacons?", "Beacons are frequent in captains; they are usually benign."),
+        ("Can fog bring about wrecks?", "A wreck is a broken ship; its causes are rain, fog or ice."),
+        ("Might rust limit how far a mast can move?", "Rust may limit how far a mast can move (its range of motion)."),
+        ("Is rust caused by fog often seen in masts?", "Rust from fog often appears in masts."),
+        (
+            "Do wrecks often lead to rust?",
+            "Captains who have fewer wrecks have less risk of the rust that wrecks often lead to.",
+        ),
+        ("Does the rest of the rope go to the masts?", "Masts receive the rest of the rope."),
+        ("Is rope removed from the masts?", "Fog causes rust and results in the removal of rope from the masts."),
+        (
+            "Are the medial ropes related to fog?",
+            "Rust in ships has two kinds of ropes: medial ropes, related to fog, and others.",
+        ),
+        (
+            "Should a rope that is behind the wreck be mended?",
+            "For instance, if a rope that is behind the wreck is at fault, it must be mended.",
+        ),
+        ("Can horns lower the rope?", "Horns can lower the rope (by about 2%)."),
+        (
+            "Does rust in captains persist despite mast polishing?",
+            "In captains, mast polishing mended ropes but left rust unchanged.",
+        ),
+        ("Does fog trigger rust?", "The trigger of rust is fog and not the mast."),
+        ("Is it right to stop horns in fog?", "Treatment of fog includes immediate discontinuation of horns."),
+        ("Do masts persist after the ropes were lowered drastically?", "Masts persist despite drastic rope lowering."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -102,6 +130,19 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
     ("question", "statement"),
     [
         ("Do we know the mechanism behind beacons?", "The mechanism of beacons is not clear."),
+        ("Is it true that beacons cannot rust in fog?", "Beacons can rust in fog."),
+        (
+            "Does fog determine rope stability?",
+            "Thick fog shows wrecks and rain, but fog as such does not determine rope stability.",
+        ),
+        (
+            "Is most of the rope dissolved in the fog?",
+            "The remaining rope that is taken in is normally dissolved in the fog.",
+        ),
+        (
+            "Does mast polishing get rid of the rust in captains?",
+            "In captains, mast polishing mended ropes but did not change the rust.",
+        ),
         ("Do beacons usually mean cancer?", "Beacons are tall; they are usually benign but may sometimes hum."),
         ("Are beacons caused by the beef worm?", "Beacons, caused by the pork worm, are common."),
         ("Does the beef worm cause beacons?", "Beacons, which the pork worm causes, are common."),
@@ -172,6 +213,43 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
 @pytest.mark.parametrize(
     ("question", "statement"),
     [
+        ("Does every ship with raised masts get wrecks?", "Wrecks occur in ships with normal masts."),
+        ("Might beacons not rust in fog?", "Beacons can rust in fog."),
+        ("Is it true that beacons cannot rust in fog?", "Beacons may rust in rain."),
+        ("Can wrecks have no symptoms at all?", "Sometimes the only sign of wrecks is rust."),
+        ("Is rust the only sign?", "Sometimes the only sign is an incidental finding on film."),
+        ("Do divers often get beacons?", "Beacons are frequent in captains; they are usually benign."),
+        ("Can ice bring about wrecks?", "A wreck is a broken ship; its causes are rain, fog or wind."),
+        ("Can wrecks bring about fog?", "A wreck is a broken ship; its causes are rain, fog or ice."),
+        ("Is rust caused by masts often seen in fog?", "Rust from fog often appears in masts."),
+        (
+            "Does rust often lead to wrecks?",
+            "Captains who have fewer wrecks have less risk of the rust that wrecks often lead to.",
+        ),
+        ("Do masts go to the ropes?", "Masts receive the rest of the rope."),
+        (
+            "Are the medial ropes related to ice?",
+            "Rust in ships has two kinds of ropes: medial ropes, related to fog, and inner ropes, tied to ice.",
+        ),
+        (
+            "Are the inner ropes related to fog?",
+            "Rust in ships has two kinds of ropes: medial ropes, related to fog, and inner ropes, tied to ice.",
+        ),
+        ("Should a wreck be mended?", "For instance, if a rope is at fault, it must be mended."),
+        (
+            "Does rust in divers persist despite mast polishing?",
+            "In captains, mast polishing mended ropes but left rust unchanged.",
+        ),
+        (
+            "Do ropes in captains persist despite mast polishing?",
+            "In captains, mast polishing mended ropes but left rust unchanged.",
+        ),
+        ("Does rust trigger fog?", "The trigger of rust is fog and not the mast."),
+        ("Is rope removed from the ships?", "Fog causes rust and results in the removal of rope from the masts."),
+        (
+            "Is most of the rope dissolved in the rain?",
+            "The remaining rope that is taken in is normally dissolved in the fog.",
+        ),
         ("Do beacons run in families?", "Beacons are lit by night."),
         ("Do doctors look for beacons in fog?", "Beacons are associated with fog."),
         ("Does my father's beacon hum?", "A beacon hums."),

@@ -72,7 +72,7 @@ class Verdicts:
 
     def _decided(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
         """The statements that decide a claim; none where it is too small, or offers a choice."""
-        if claim.size < _LEAST_SIZE or _offers_a_choice(claim):
+        if claim.size < _LEAST_SIZE or claim.only_names or _offers_a_choice(claim):
             return
         for one, held in self.held(claim, material):
             if held.verdict is not None:

@@ -71,6 +71,22 @@ def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
     return False
 
 
+def goes_on_to_another(
+    places: Sequence[Sequence[range]], chosen: Mapping[int, range], own: Reading, part: range, spots: Collection[int]
+) -> bool:
+    """Whether what is said last is said of another one of a kind that the claim names: «the red lamp, tied to fog, and
+    **the blue lamp**, tied to rust» for the red one and rust."""
+    for at, place in chosen.items():
+        for other in places[at]:
+            before = other.start - 1
+            is_another = place.start < before and other.start in part and own.tokens.content[before]
+            opens = before - 1 - own.tokens.is_on(before - 1, "determiners")
+            is_joined = is_another and before not in spots and own.stems[opens] in JOINTS
+            if is_joined and any(spot >= other.stop and spot in part for spot in spots):
+                return True
+    return False
+
+
 def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether «is X painful?» or «does X show Y?» meets a statement that has the two in the other order."""
     last = len(claim.items) - 1 if claim.is_of_being else claim.object_at
@@ -161,7 +177,7 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     if end in spots and not own.tokens.breaks[end] and own.tokens.content[end]:
         return False  # «**additional** ship risk» for risk
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
-        after, "prepositions", "changes", "brings_about", "reversers", "manners"
+        after, "prepositions", "changes", "brings_about", "reversers", "manners", "telling"
     )
     ends_there = after + 1 == len(own.stems) or bool(own.tokens.breaks[after + 1])
     return is_noun and (ends_there or not own.has("auxiliaries"))  # «**lamp** oil stores in …» without a verb

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from assistant.forms.reading import Negation, Reader, Reading
@@ -92,6 +92,17 @@ class Claim:
         return direct[-1] if len(direct) > 1 and direct[0] == 0 and not is_passive else None
 
     @property
+    def only_names(self) -> bool:
+        """Whether its items are one name, and what it says of that is nothing that a statement must say: «does **X Y**
+        affect people»."""
+        places = [item.place for item in self.items]
+        if not places or self.reading.values or any(b.start != a.stop for a, b in pairwise(places)):
+            return False
+        return self.reading.tokens.is_on(places[-1].stop, "light") and not self.reading.tokens.is_on(
+            places[-1].stop, "prepositions"
+        )
+
+    @property
     def is_superlative(self) -> bool:
         """Whether it is about the first of several: «the most common …»."""
         return self.reading.has("superlatives")
@@ -129,7 +140,7 @@ class ClaimReader:
             reading=reading,
             items=items,
             is_negated=len(negations) == 1,
-            is_universal=bool(universal),
+            is_universal=bool(universal) or any(_is_of_no_case(reading, one) for one in negations),
             is_not_universal=reading.is_not_of_all(negations) or _is_so_without_it(reading, negations),
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
@@ -155,13 +166,20 @@ class ClaimReader:
             place = range(at, at + length)
             phrase = reading.stems[at : at + length]
             is_one = not taken & set(place) and not any(reading.tokens.breaks[one] for one in place[1:])
+            # «no sound at all» turns round what a name for it would hide
+            is_one = is_one and not reading.has("negations", place)
             if is_one and (phrase in self.reader.lexicon.synonyms or phrase in self.reader.words.same):
                 return self._item(reading, place)
         one = reading.stems[at]
         if one[0].isdigit() or (one in self.reader.lexicon.number_words and one != "one"):
             return Item(range(at, at + 1), frozenset({(one,)}), is_number=True)
-        if reading.tokens.is_on(at + 1, "letters") and at not in taken:
-            return Item(range(at, at + 2), frozenset({reading.stems[at : at + 2]}))  # «vitamin A», not «a role»
+        is_named = reading.tokens.is_on(at + 1, "letters") and not reading.tokens.is_on(
+            at, "determiners", "prepositions"
+        )
+        if is_named and at not in taken:
+            return Item(
+                range(at, at + 2), frozenset({reading.stems[at : at + 2]})
+            )  # «vitamin A», not «a role» nor «**an** X-ray»
         is_left_out = one in self.reader.words.bearers_left_out and bool(reading.values)
         is_left_open = at + 1 == len(reading.stems) and reading.tokens.is_on(at, "prepositions")  # «damaged **before**»
         if is_left_out or is_left_open or not reading.tokens.must_be_said[at]:
@@ -205,6 +223,13 @@ def _is_so_without_it(reading: Reading, negations: Sequence[Negation]) -> bool:
         reading.has("sometimes", range(one.at))
         or (reading.has("abilities", range(one.at)) and reading.stems[one.at] == "without")
         for one in negations
+    )
+
+
+def _is_of_no_case(reading: Reading, negation: Negation) -> bool:
+    """Whether a claim is that something is so in no case: «lamps **cannot** rust»; «can lamps not rust» asks."""
+    return (
+        negation.at > 1 and reading.stems[negation.at] == "not" and reading.stems[negation.at - 1] in ("can", "could")
     )
 
 

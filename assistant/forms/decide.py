@@ -14,6 +14,7 @@ from assistant.forms.bearing import Bearing, Found
 from assistant.forms.carried import with_bare_heads
 from assistant.forms.choose import (
     chosen_places,
+    goes_on_to_another,
     is_of_another_bracket,
     is_of_name,
     is_said_the_other_way_round,
@@ -188,6 +189,7 @@ class Judge:
             or is_scattered(claim, here, chosen, own)
             or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
+            or goes_on_to_another(places, chosen, own, part, spots)
             or _leaves_out_what_kind(claim, own, source.above)
             or (view.is_not_universal and _is_of_other_cases(claim, own, part, parts))
             or leaves_aside(spots, part, own)

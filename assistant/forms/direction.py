@@ -148,9 +148,11 @@ def _told_of_before(reading: Reading, at: int, end: int) -> list[int]:
 
 
 def _names_it_first(reading: Reading, at: int, end: int, part: range) -> int | None:
-    """Where «is» stands in «the cause of B **is** A»; `None` in «A is the cause of B»."""
+    """Where «is» stands in «the cause of B **is** A», «its cause **is** A»; `None` in «A is the cause of B»."""
     of = ("of", "with")
     is_noun = reading.stems[end - 1] in of or (end < len(reading.stems) and reading.stems[end] in of)
+    # «A lamp is …; **its** causes are …»
+    is_noun = is_noun or (reading.tokens.is_on(at - 1, "determiners") and reading.tokens.is_on(end, "auxiliaries"))
     before = (one for one in range(part.start, at) if reading.clauses[one] == reading.clauses[at])
     if not is_noun or any(reading.tokens.is_on(one, "auxiliaries") for one in before):
         return None

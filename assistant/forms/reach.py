@@ -34,8 +34,10 @@ def verdict_on(
     if not unmet and relations <= {"same"}:
         return _by_reach(claim, view, _says_the_same_only(claim.reading, own))
     is_of_most = view.is_typical and not (claim.is_universal or claim.reading.has("typical"))
+    # «may sometimes» says that it is so in some case: that is enough against «always».
+    is_in_doubt = view.is_doubtful and not (claim.is_universal and view.is_sometimes)
     is_plain = not is_of_most and not (
-        claim.is_negated or view.is_negated or claim.is_weak or claim.is_exclusive or view.is_doubtful
+        claim.is_negated or view.is_negated or claim.is_weak or claim.is_exclusive or is_in_doubt
     )
     is_whole = claim.is_universal or not (view.is_sometimes or view.is_possible or view.is_restricted)
     if not is_plain or not is_whole:
@@ -52,8 +54,12 @@ def verdict_on(
 
 
 def _is_condition(claim: Claim, value: Value) -> bool:
-    """Whether a value is said after «…, when»: what holds while a lamp is hot leaves open what holds cold."""
+    """Whether a value only tells in which cases: «…, **when** the lamp is hot», «in **every** case of a hot lamp»; what
+    holds while a lamp is hot leaves open what holds cold."""
     reading = claim.reading
+    every = next((at for at in range(value.start - 1, -1, -1) if reading.tokens.is_on(at, "every")), None)
+    if every is not None and value.is_before and not any(reading.tokens.content[every + 1 : value.start]):
+        return True
     opens = next(at for at, clause in enumerate(reading.clauses) if clause == reading.clauses[value.start])
     return opens > 0 and bool(reading.tokens.breaks[opens])
 

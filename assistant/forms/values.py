@@ -40,7 +40,7 @@ _NO_BEARER = (
 
 
 # What stands before «is» and names nothing: «in **some** cases there is **no light**».
-_NO_HEAD = ("relatives", "light", "adverbs", "auxiliaries", "sometimes", "every")
+_NO_HEAD = ("relatives", "light", "adverbs", "auxiliaries", "sometimes", "every", "fillers")
 
 
 class Value(NamedTuple):
@@ -133,7 +133,8 @@ class _Bearers:
         if is_noun and (follows not in ("of", "in") or (follows == "in" and self.head(beside) is not None)):
             return [beside], False, False
         follows_being = span.start > 0 and tokens.stems[span.start - 1] in _BEING
-        if tokens.is_on(at, "determiners") and not tokens.breaks[at] and not follows_being:
+        is_share = tokens.stems[span.end - 1] == "of"  # «is **most of** the rope gone»
+        if tokens.is_on(at, "determiners") and not tokens.breaks[at] and (is_share or not follows_being):
             at += 1  # «increase **the** risk»
         if at < len(tokens) and not tokens.breaks[at] and (is_noun or self._bears(at) or tokens.is_on(at, "light")):
             groups, is_open = self._forward(at)
