@@ -62,7 +62,9 @@ _SOUGHT = (
 
 # «From what score up is X **severe**?»: what a threshold parts is asked for as much as the figure.
 _PARTED = re.compile(
-    r"\b(?:from|at|above|below|over|under|beyond|past) (?:what|which)\b[^,.;:?]* ([\w-]+)(?=\W*$|[.;?])"
+    r"\b(?:(?:from|at|above|below|over|under|beyond|past) (?:what|which)\b[^,.;:?]* (?P<last>[\w-]+)(?=\W*$|[.;?])"
+    r"|(?:what|which) (?:[\w-]+ ){0,2}(?:score|level|value|number|figure|concentration)s? (?:is |are |would be )?"
+    r"(?:counts? as|called|considered|regarded as|rated|graded|means?|indicates?|is|are) (?:an? )?(?P<quality>[\w-]+))"
 )
 
 
@@ -92,7 +94,9 @@ def parted_span(line: str) -> Span:
     'severe'
     """
     match = _PARTED.search(line.casefold())
-    return match.span(1) if match and can_describe(match.group(1)) else (0, 0)
+    if match is None or not can_describe(match[match.lastgroup or 0]):
+        return 0, 0
+    return match.span(match.lastgroup or 0)
 
 
 def sought_spans(line: str) -> list[Span]:

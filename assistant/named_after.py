@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.units import TELLING_WEIGHT
 from assistant.lexicon import Stems
 from assistant.part_of_speech import can_only_name
 from assistant.question import Concept, Question
@@ -39,8 +40,9 @@ def unsaid_agent(question: Question, shown: Sequence[Statement]) -> list[Concept
             break
         agent.append(one)
         phrases = [(*phrase, *last) for phrase in phrases for last in one.phrases]  # «vitamin K»
-    others = named[len(agent) :]
-    if not agent or not others or any(_speaks_of(one, phrases) for one in shown if _says_one(one, others)):
+    others = [one for one in named[len(agent) :] if one.weight > TELLING_WEIGHT]
+    on_it = [one for one in shown if not others or _says_one(one, others)]
+    if not agent or any(_speaks_of(one, phrases) for one in on_it):
         return []
     return [one._replace(is_deciding=True, weight=1.0) for one in agent]
 

@@ -56,6 +56,10 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
         part_of = _leads_on_to(concept, question)
         if part_of is not None:  # «which part of the **brain**» is told of the brain
             return [held for held in of_subject if strength(part_of, held)]
+        if concept.is_deciding and concept.aspect is None:  # «which score counts as **severe**?» is told of the score
+            rest = [one for one in asked if one != concept]
+            most = max(rest, key=lambda one: one.weight, default=concept)
+            return [held for held in shown if strength(most, held)]
         if concept.needs_number:  # a figure is one of something
             return of_all if said else ()
         if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:
