@@ -43,6 +43,7 @@ _GRANTED = re.compile(
     r" [^,;:.?!]{4,80}(?=[,;:])"
     r"|(?:^|(?<=[.?!] ))[^,;:.?!]{8,80}(?=, (?:so|but|then|and yet|yet) (?:what|why|how|which|where|who|when)\b)"
     r"|(?<=, )the (?:sort|kind|type|form|one) (?:that|which|with|where) [^,;:.?!]{4,80}"
+    r"|(?<=, )if not [^,;:.?!]{3,60}|^(?:so )?if not [^,;:.?!]{3,60}(?=, )"
     r"|(?<=[\w,] )(?:although|even though|though) [^,;:.?!]{4,80}",
     re.IGNORECASE,
 )

@@ -70,11 +70,10 @@ def test_where_a_thing_goes_is_not_what_it_is_put_under(text: str) -> None:
         ("How often is fog seen?", "frequency"),
         ("Do I file fog under ice?", "kind"),
         ("What gives fog away?", "diagnosis"),
-        ("Does every patch of fog have to lift?", None),
-        ("Does every bit of fog have to lift?", "always"),
+        ("How much ice may I eat a day?", "dose"),
     ],
 )
 def test_ways_figures_and_how_often_have_frames(text: str, aspect: str | None) -> None:
     found = {one.aspect for one in asked(text, STATEMENTS).aspects}
-    new = found & {"threshold", "mechanism", "kind", "repetition", "frequency", "class", "diagnosis", "always"}
+    new = found & {"threshold", "mechanism", "kind", "repetition", "frequency", "dose", "diagnosis"}
     assert new == ({aspect} if aspect else set())

@@ -336,6 +336,7 @@ def test_a_quality_that_a_figure_parts_is_asked_for() -> None:
         "Let's say the spleen is dead: what is the treatment?",
         "The spleen is dead, so what is the treatment?",
         "What is the treatment, although the spleen is dead?",
+        "What is the treatment, if not the spleen?",
     ],
 )
 def test_what_is_granted_before_a_question_frames_it(text: str) -> None:
