@@ -18,6 +18,11 @@ from ingest.types import Statement
 # «Does X cure Y?» asks what X does.
 _HELPS = ("treatment", "prevention")
 
+# «Can **salt** help?», not «Can one count on it?».
+_OPENS = re.compile(
+    r"(?:(?:and|but|so) )?(?:do|does|did|can|could|will|would|may|might)(?: (?:the|an?|any|some))? ", re.I
+)
+
 # «Steroid **injection**» is a way to give the steroid itself.
 _WAYS_TO_GIVE = re.compile(
     r"(?:injection|infusion|therapy|therapie|treatment|tablet|pill|drop|capsule|administration|supplementation"
@@ -33,7 +38,9 @@ def unsaid_agent(question: Question, shown: Sequence[Statement]) -> list[Concept
     named = [one for one in question.subjects if not (one.is_soft or one.is_light or one.is_frame)]
     if question.kind != "yes-no" or not any(concept.aspect in _HELPS for concept in question.aspects):
         return []
-    agent, phrases = named[:1], [*named[0].phrases] if named else []
+    if not named or not _OPENS.fullmatch(question.text[: named[0].position]):
+        return []
+    agent, phrases = named[:1], [*named[0].phrases]
     for one in named[1:]:
         end = agent[-1].position + len(agent[-1].surface)
         if question.text[end : one.position] != " ":
@@ -42,7 +49,7 @@ def unsaid_agent(question: Question, shown: Sequence[Statement]) -> list[Concept
         phrases = [(*phrase, *last) for phrase in phrases for last in one.phrases]  # «vitamin K»
     others = [one for one in named[len(agent) :] if one.weight > TELLING_WEIGHT]
     on_it = [one for one in shown if not others or _says_one(one, others)]
-    if not agent or any(_speaks_of(one, phrases) for one in on_it):
+    if any(_speaks_of(one, phrases) for one in on_it):
         return []
     return [one._replace(is_deciding=True, weight=1.0) for one in agent]
 

@@ -28,6 +28,7 @@ STATEMENTS = statements_of(
         ("Does vit k prevent mist?", []),  # by another of its names
         ("Does wax treat rust?", []),
         ("Does salt prevent frost?", []),
+        ("Can one count on vinegar to cure rust?", []),  # what it begins with is no thing
         ("Is vinegar sour?", []),  # asks for no help
         ("How does vinegar treat rust?", []),  # asks for no yes or no
     ],
