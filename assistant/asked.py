@@ -62,7 +62,8 @@ _SOUGHT = (
 
 # «From what score up is X **severe**?»: what a threshold parts is asked for as much as the figure.
 _PARTED = re.compile(
-    r"\b(?:(?:from|at|above|below|over|under|beyond|past) (?:what|which)\b[^,.;:?]* (?P<last>[\w-]+)(?=\W*$|[.;?])"
+    r"(?:^|(?<=[.?!,:;] ))(?:(?:from|at|above|below|over|under|beyond|past) (?:what|which)\b"
+    r"[^,.;:?]* (?P<last>[\w-]+)(?=\W*$|[.;?])"
     r"|(?:what|which) (?:[\w-]+ ){0,2}(?:score|level|value|number|figure|concentration)s? (?:is |are |would be )?"
     r"(?:counts? as|called|considered|regarded as|rated|graded|means?|indicates?|is|are) (?:an? )?(?P<quality>[\w-]+))"
 )

@@ -327,6 +327,7 @@ def test_a_quality_that_a_figure_parts_is_asked_for() -> None:
     assert severe.aspect is None
     assert severe.is_deciding
     assert concept("How severe is calcification?", "severe").aspect == "prognosis"
+    assert not concept("Name the levels at which calcification is severe.", "severe").is_deciding
 
 
 @pytest.mark.parametrize(
