@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.lexicon import Lexicon
+from assistant.part_of_speech import can_describe
 from ingest.terms import stems
 
 Span = tuple[int, int]
@@ -52,7 +53,19 @@ _SOUGHT = (
         r" (?:must|should|(?:have|has|need|needs|ought) to)(?: .{2,80}?)? be ([\w-]+(?:ed|en))\b"
         r"(?! (?:as|to|by|from|that)\b)"
     ),
+    re.compile(
+        r"^(?:what|which|who|when|why)\b.{3,80}? (?:needs?|requires?|calls? for|warrants?) (?:an? |the )?"
+        r"([\w-]+)(?=\W*$)"
+    ),
     re.compile(r"\b(?:\d+,)?\d+-(?!(?:yrs?|mths?|mm|cm|mg|kg|ml|day|am|pm|st|nd|rd|th)\b)([a-z]{2,3})\b"),
+)
+
+# «From what score up is X **severe**?»: what a threshold parts is asked for as much as the figure.
+_PARTED = re.compile(
+    r"(?:^|(?<=[.?!,:;] ))(?:(?:from|at|above|below|over|under|beyond|past) (?:what|which)\b"
+    r"[^,.;:?]* (?P<last>[\w-]+)(?=\W*$|[.;?])"
+    r"|(?:what|which) (?:[\w-]+ ){0,2}(?:score|level|value|number|figure|concentration)s? (?:is |are |would be )?"
+    r"(?:counts? as|called|considered|regarded as|rated|graded|means?|indicates?|is|are) (?:an? )?(?P<quality>[\w-]+))"
 )
 
 
@@ -71,6 +84,20 @@ def head_spans(line: str) -> list[Span]:
     """
     matches = (pattern.search(line.casefold()) for pattern in _HEADS)
     return [match.span(1) for match in matches if match]
+
+
+def parted_span(line: str) -> Span:
+    """The place of the quality that begins or ends at the figure which is asked for; an empty one where none does.
+
+    >>> line = "From what score up is the calcium called severe?"
+    >>> start, end = parted_span(line)
+    >>> line[start:end]
+    'severe'
+    """
+    match = _PARTED.search(line.casefold())
+    if match is None or not can_describe(match[match.lastgroup or 0]):
+        return 0, 0
+    return match.span(match.lastgroup or 0)
 
 
 def sought_spans(line: str) -> list[Span]:

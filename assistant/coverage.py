@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
+from assistant.named_after import unsaid_agent
 from assistant.question import Concept, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
@@ -52,6 +53,9 @@ _OF_A_BARE_NAME = 0.6
 
 # «Under which heading does X come?» is told by the line above it.
 _TOLD_ABOVE = ("class",)
+
+# An item that is a sentence tells for itself what it says.
+_IS_SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!]$")
 
 # So many words are named at most.
 _MOST_NAMED = 6
@@ -139,8 +143,28 @@ def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
             unmet.append((concept, draft.strengths[at]))
     if not draft.verdict:
+        if _only_named(question, draft):
+            unmet = [(_of_a_name(concept), met) for concept, met in unmet]
+        unmet += [
+            (concept, 0.0)
+            for concept in unsaid_agent(question, [one for line in draft.lines for one in line.statements])
+        ]
         unmet += [(concept, 0.0) for concept in _told_of_a_list(question, draft) if concept not in dict(unmet)]
     return unmet
+
+
+def _only_named(question: Question, draft: Draft) -> bool:
+    """Whether the lines shown do no more than name what a question is about, each an item of a list."""
+    subjects = [concept for concept in question.subjects if not concept.is_soft]
+    shown = [statement for line in draft.lines for statement in line.statements]
+    naming = [one for one in shown if _says_one(_own(one), subjects)]
+    named = {one for concept in subjects for phrase in concept.phrases for one in phrase}
+    return bool(naming) and all(one.kind == "item" and _own(one) <= named for one in naming)
+
+
+def _of_a_name(concept: Concept) -> Concept:
+    """An aspect that decides all: «Buoys: - Foghorn» has the nearest words to «How is a foghorn **mended**?»."""
+    return concept if concept.aspect is None else concept._replace(weight=1.0)
 
 
 def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
@@ -151,7 +175,9 @@ def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
     subjects = [concept for concept in question.subjects if not concept.is_soft]
     shown = [statement for line in draft.lines for statement in line.statements]
     naming = [one for one in shown if _says_one(_own(one) | _above(one), subjects)]
-    if not naming or any(one.kind != "item" or _says_one(_above(one), subjects) for one in naming):
+    if not naming or any(
+        one.kind != "item" or _IS_SENTENCE.search(one.text) or _says_one(_above(one), subjects) for one in naming
+    ):
         return []
     said, above = (frozenset().union(*map(words_of, naming)) for words_of in (_own, _above))
     named = {one for concept in subjects for phrase in concept.phrases for one in phrase}

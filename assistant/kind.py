@@ -37,6 +37,17 @@ _TELLS_APART = re.compile(
     re.IGNORECASE,
 )
 
+# «Suppose nothing hurts, …», «The calcium is normal, so what …», «… although the calcium is normal».
+_GRANTED = re.compile(
+    r"^(?:suppos(?:e|ing)|imagine|assum(?:e|ing)|picture|(?:let['’]?s )?(?:say|pretend))(?: that)?"
+    r" [^,;:.?!]{4,80}(?=[,;:])"
+    r"|(?:^|(?<=[.?!] ))[^,;:.?!]{8,80}(?=, (?:so|but|then|and yet|yet) (?:what|why|how|which|where|who|when)\b)"
+    r"|(?<=, )the (?:sort|kind|type|form|one) (?:that|which|with|where) [^,;:.?!]{4,80}"
+    r"|(?<=, )if not [^,;:.?!]{3,60}|^(?:so )?if not [^,;:.?!]{3,60}(?=, )"
+    r"|(?<=[\w,] )(?:although|even though|though) [^,;:.?!]{4,80}",
+    re.IGNORECASE,
+)
+
 # What may stand before the word that opens a question («so how is it found»).
 _JOINING = frozenset(("and", "so", "but", "or", "then", "now"))
 
@@ -74,6 +85,11 @@ def sentence_spans(line: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     if not any(asks):
         asks = [_opens_question(line[start:end], lexicon) for start, end in spans]
     return [(start, end, asked or not any(asks)) for (start, end), asked in zip(spans, asks, strict=True)]
+
+
+def granted_spans(line: str) -> list[tuple[int, int]]:
+    """The places of what is supposed or known before a question («**Suppose nothing hurts**, what then?»)."""
+    return [match.span() for match in _GRANTED.finditer(line)]
 
 
 def _opens_question(sentence: str, lexicon: Lexicon) -> bool:

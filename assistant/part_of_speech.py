@@ -28,6 +28,15 @@ def can_describe(word: str) -> bool:
     return "ADJ" in _kinds(word.casefold())
 
 
+def can_only_name(word: str) -> bool:
+    """Whether a word is a noun and nothing else.
+
+    >>> can_only_name("antagonists"), can_only_name("causes"), can_only_name("may"), can_only_name("cinacalcet")
+    (True, False, False, False)
+    """
+    return _kinds(word.casefold()) == {"NOUN"}
+
+
 @cache
 def _kinds(word: str) -> frozenset[str]:
     from lemminflect import getAllLemmas

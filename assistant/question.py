@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.asked import asked_span, head_spans, sought_spans, speaker_spans
+from assistant.asked import asked_span, head_spans, parted_span, sought_spans, speaker_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
-from assistant.kind import Kind, kind_of, sentence_spans
+from assistant.kind import Kind, granted_spans, kind_of, sentence_spans
 from assistant.lexicon import Aspect, Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ _FAINT_WEIGHT = 0.15
 # middle of a question asks for is not asked.
 _SUBORDINATE = re.compile(
     r"(?<=[\w,] )(?<!\bso )(?:(?:when|once|after|while|because|although|though)\b"
-    r"|(?:measur|quantif|estimat)\w*(?=(?: [\w-]+){0,3} how (?:much|many)\b))[^,.;?]*",
+    r"|(?:measur|quantif|estimat|gaug|assess|determin)\w*(?=(?: [\w-]+){0,3} how (?:much|many)\b))[^,.;?]*",
     re.IGNORECASE,
 )
 
@@ -192,7 +192,9 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
     frames = [(start, end) for start, end, is_asked in sentence_spans(line, lexicon) if not is_asked]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     speakers = speaker_spans(line, lexicon)
+    frames += granted_spans(line)
     framing = frames_in(line, lexicon.frames)
+    parted = parted_span(line)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon)
@@ -200,6 +202,8 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             if frame.holds(found[at].start):
                 start, end = frame.told
                 length, concept = 1, _asking(lexicon.aspects[frame.aspect], line[start:end].strip(), start)
+        if concept is not None and concept.aspect is not None and _stands_in(concept, [parted]):
+            length, concept = 1, _deciding(line, found[at], lexicon)
         repeated = next((n for n, one in enumerate(concepts) if concept is not None and _repeats(concept, one)), None)
         if repeated is not None and concept is not None:
             if not _stands_in(concept, frames):
@@ -284,6 +288,12 @@ def _asking(aspect: Aspect, surface: str, start: int) -> Concept:
     )
 
 
+def _deciding(line: str, word: Word, lexicon: Lexicon) -> Concept:
+    """A word as a subject without which the question is not answered, whatever aspect it asks for elsewhere."""
+    phrases = lexicon.synonyms.get((word.stem,), ((word.stem,),))
+    return Concept(line[word.start : word.end], phrases, position=word.start, is_deciding=True)
+
+
 def _concept_at(line: str, found: list[Word], at: int, lexicon: Lexicon) -> tuple[int, Concept | None]:
     """The concept that begins at a word, and how many words it takes; the longest known phrase wins."""
     for length in range(_row_length(line, found, at), 0, -1):
@@ -322,7 +332,7 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         return concept._replace(weight=_FAINT_WEIGHT)
     is_light, is_deciding = (set(concept.phrases[0]) <= words for words in (lexicon.light, lexicon.deciding))
     is_light |= concept.surface.casefold().endswith("ly")  # an adverb: «does it inevitably cause …»
-    if is_deciding:
+    if is_deciding or concept.is_deciding:
         return concept._replace(weight=1.0, is_deciding=True, is_known=vocabulary.rarity(concept.phrases) < 1.0)
     concept = concept._replace(is_light=is_light)
     if vocabulary.rarity(concept.phrases) < 1.0:

@@ -52,6 +52,7 @@ def retrieve(question: Question, index: Index, vocabulary: Vocabulary) -> list[H
     """The candidates for a question, best first."""
     dense = index.nearest_statements(question.query_text, _CANDIDATES)
     lexical = index.lexical_statements(_expanded(question), _CANDIDATES)
+    telling = _telling(question)
     passages = {passage.id: passage for passage in index.records.passages}
     near = [passages[hit.id] for hit in index.nearest_passages(question.query_text, _PASSAGES)]
     cosines = {hit.id: hit.score for hit in dense}
@@ -59,6 +60,7 @@ def retrieve(question: Question, index: Index, vocabulary: Vocabulary) -> list[H
         [hit.id for hit in dense],
         [hit.id for hit in lexical],
         [statement for passage in near for statement in passage.statements][:_CANDIDATES],
+        [hit.id for hit in index.lexical_statements(telling, _CANDIDATES)] if telling else [],
     )
     fused: dict[str, float] = {}
     for ranking in rankings:
@@ -114,3 +116,9 @@ def _expanded(question: Question) -> list[str]:
         for phrase in concept.phrases:
             stems.update(dict.fromkeys(phrase))
     return list(stems)
+
+
+def _telling(question: Question) -> list[str]:
+    """The stems that tell what a question asks for, each once: «needs no treatment» for «Must X be **treated**?»."""
+    asked = (concept for concept in question.aspects if not concept.is_soft)
+    return list(dict.fromkeys(one for concept in asked for phrase in concept.phrases for one in phrase))

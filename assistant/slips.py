@@ -33,7 +33,7 @@ def mended(text: str) -> str:
     'Which dose? r/o gout, n=30'
     """
     words, pattern, in_place = _slips()
-    text = pattern.sub(lambda found: _as_written(found[0], words[found[0].casefold()]), text)
+    text = pattern.sub(lambda found: _as_written(found[0], words[found[0].casefold()], not found.start()), text)
     for slip, instead in in_place:
         text = slip.sub(instead, text)
     return text
@@ -47,8 +47,8 @@ def _slips() -> tuple[dict[str, str], re.Pattern[str], list[tuple[re.Pattern[str
     return data.words, pattern, in_place
 
 
-def _as_written(slip: str, instead: str) -> str:
-    """With the capital that the slip had; what is all in capitals is a name and stays («IM»)."""
-    if len(slip) > 1 and slip.isupper():
+def _as_written(slip: str, instead: str, is_first: bool) -> str:
+    """With the capital that the slip had; what is all in capitals is a name and stays («IM», «the R in CREST»)."""
+    if slip.isupper() and (len(slip) > 1 or not is_first):
         return slip
     return instead[0].upper() + instead[1:] if slip[0].isupper() else instead

@@ -9,11 +9,12 @@ from assistant_builders import asked, lighthouses, own_corpus, statements_of
 from fakes import HashedWords, hashed_words
 
 from assistant.compose.draft import Draft, Line
-from assistant.coverage import Coverage, Judge, support
+from assistant.coverage import Coverage, Judge, _only_named, support
 from assistant.lexicon import load_lexicon
 from assistant.question import Question
 from assistant.retrieve import Hit, share_met, strength
 from assistant.vocabulary import Vocabulary
+from ingest.types import Statement
 
 STATEMENTS = statements_of(
     "# Buoys",
@@ -261,3 +262,19 @@ def test_how_much_a_thing_costs_is_one_question_and_not_two() -> None:
 )
 def test_what_is_asked_must_be_said_of_its_subject(text: str, outcome: str) -> None:
     assert own_corpus().answer(text).outcome == outcome
+
+
+def test_a_bare_name_in_a_list_tells_nothing_of_what_is_asked_of_it() -> None:
+    listed = statements_of("# Marks", "Floating marks are:", "", "- Withy beacon", "- Perch that is mended with tar")
+    assert [
+        _only_named(asked(text, listed), _showing(listed[at]))
+        for text, at in (
+            ("How is a withy beacon mended?", 1),
+            ("How is a perch mended?", 2),
+            ("How is a floating mark mended?", 0),
+        )
+    ] == [True, False, False]
+
+
+def _showing(statement: Statement) -> Draft:
+    return Draft((Line((statement,)),), (), None)

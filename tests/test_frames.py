@@ -57,3 +57,23 @@ def test_other_frames_ask_for_their_aspects(text: str, aspect: str) -> None:
 @pytest.mark.parametrize("text", ["Where does fog come from?", "In which bays does fog come down?", "Does fog lift?"])
 def test_where_a_thing_goes_is_not_what_it_is_put_under(text: str) -> None:
     assert "class" not in [one.aspect for one in asked(text, STATEMENTS).aspects]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("From what score up is it called dense?", "threshold"),
+        ("By which route does fog get into harbours?", "mechanism"),
+        ("By which route is salt given?", None),
+        ("By how many routes does fog get into harbours?", "kind"),
+        ("How often should salt be taken?", "repetition"),
+        ("How often is fog seen?", "frequency"),
+        ("Do I file fog under ice?", "kind"),
+        ("What gives fog away?", "diagnosis"),
+        ("How much ice may I eat a day?", "dose"),
+    ],
+)
+def test_ways_figures_and_how_often_have_frames(text: str, aspect: str | None) -> None:
+    found = {one.aspect for one in asked(text, STATEMENTS).aspects}
+    new = found & {"threshold", "mechanism", "kind", "repetition", "frequency", "dose", "diagnosis"}
+    assert new == ({aspect} if aspect else set())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from assistant_builders import asked, statements_of
 
 from assistant.compose.draft import Material
+from assistant.compose.lines import lines_of
 from assistant.compose.neighbours import runners_up
 from assistant.compose.units import Unit
 from assistant.lists import Lists
@@ -50,3 +52,26 @@ def test_three_lines_are_enough() -> None:
 
 def test_a_question_of_the_source_and_what_is_too_long_are_passed_over() -> None:
     assert beside(unit(0, 1.5), unit(3, 1.5), unit(4, 1.5), unit(2, 1.5)) == ["Keepers trim the lamp."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (("Fog hides rocks.", "In other words, ships run aground."), ["Fog hides rocks.", "In other words, ships"]),
+        (("Fog hides rocks.", "For instance, a reef is not seen."), ["Fog hides rocks.", "For instance, a reef"]),
+        (("Fog hides rocks.", "Other words are used at sea."), ["Other words are"]),
+        (("What hides rocks?", "For instance, fog hides them."), ["For instance, fog"]),  # a question says nothing
+        (("Fog hides rocks.", "## Reefs", "For instance, a reef is seen."), ["For instance, a reef"]),
+    ],
+)
+def test_what_says_again_or_illustrates_is_shown_after_what_it_goes_on_from(
+    lines: tuple[str, ...], shown: list[str]
+) -> None:
+    statements = statements_of("# Fog", *lines)
+    known = Vocabulary(statements, frozenset())
+    material = Material(asked("fog"), [], {one.id: one for one in statements}, Lists(statements, frozenset()), known)
+    last = statements[-1]
+    unit = Unit((last,), None, known.stems_by_statement[last.id], 1.0, 1.0)
+    told = [line.shown.text for line in lines_of(unit, (), material)]
+    assert len(told) == len(shown)
+    assert all(text.startswith(start) for text, start in zip(told, shown, strict=True))

@@ -7,8 +7,10 @@ from assistant_builders import asked, statements_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.asked import sought_spans
 from assistant.lexicon import load_lexicon
 from assistant.question import Concept, Question, clean
+from assistant.slips import mended
 from ingest.terms import stems
 
 SAYS = statements_of(
@@ -318,3 +320,42 @@ def test_the_sentence_that_asks_decides_what_kind_of_answer_is_wanted(text: str,
 )
 def test_sorts_of_things_that_are_asked_for_are_told_apart(text: str, aspect: str) -> None:
     assert aspect in [one.aspect for one in asked(text).aspects]
+
+
+def test_a_quality_that_a_figure_parts_is_asked_for() -> None:
+    severe = concept("From what level up is calcification called severe?", "severe")
+    assert severe.aspect is None
+    assert severe.is_deciding
+    assert concept("How severe is calcification?", "severe").aspect == "prognosis"
+    assert not concept("Name the levels at which calcification is severe.", "severe").is_deciding
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose the spleen is dead, what is the treatment?",
+        "Let's say the spleen is dead: what is the treatment?",
+        "The spleen is dead, so what is the treatment?",
+        "What is the treatment, although the spleen is dead?",
+        "What is the treatment, if not the spleen?",
+    ],
+)
+def test_what_is_granted_before_a_question_frames_it(text: str) -> None:
+    assert concept(text, "spleen").is_frame
+    assert not concept(text, "treatment").is_frame
+
+
+def test_what_a_question_asks_on_condition_is_no_frame() -> None:
+    assert not concept("What is the treatment if the spleen is dead?", "spleen").is_frame
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"), [("What does the R in CREST stand for?", "the R in"), ("R u sure?", "Are you")]
+)
+def test_a_letter_that_stands_for_itself_is_no_slip(text: str, read_as: str) -> None:
+    assert read_as in mended(text)
+
+
+@pytest.mark.parametrize(("text", "is_asked"), [("Which spleens need a dye?", True), ("A dye needs a spleen.", False)])
+def test_what_is_needed_is_what_is_asked(text: str, is_asked: bool) -> None:
+    assert bool(sought_spans(text)) == is_asked

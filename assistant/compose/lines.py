@@ -23,6 +23,13 @@ _BARE_ITEM = 8
 _NAMED = ("kind", "name")
 _POINTS_BACK = re.compile(r"\b(?:this|these|such an?)\s+(?:types?|kinds?|forms?)\b", re.IGNORECASE)
 
+# «In other words, …» says again or illustrates what the sentence before it says, and is half of it.
+_RESTATES = re.compile(
+    r"(?:in other words|for (?:instance|example)|that is(?: to say)?|put (?:differently|another way)|in short"
+    r"|as a result|consequently|hence|therefore|thus|because of that|for (?:this|that) reason)\b",
+    re.IGNORECASE,
+)
+
 # Two statements say the same when this share of their content words is common to both.
 _SAME_SHARE = 0.9
 
@@ -33,8 +40,21 @@ def lines_of(unit: Unit, concepts: Sequence[Concept], material: Material) -> lis
     statement = unit.statements[0]
     line = _statement_line(statement, concepts)
     if statement.antecedent is None:
-        return [line]
+        before = _restated(statement, material) if _RESTATES.match(statement.text) else None
+        return [line] if before is None else [_statement_line(before, concepts), line]
     return [Line((material.statements[statement.antecedent],)), Line((statement,))]
+
+
+def _restated(statement: Statement, material: Material) -> Statement | None:
+    """The sentence right before one in the same section, if that is a whole one."""
+    before: Statement | None = None
+    for one in material.statements.values():
+        if one.id == statement.id:
+            break
+        before = one
+    if before is None or (before.document, before.headings) != (statement.document, statement.headings):
+        return None
+    return before if before.list_id == statement.list_id and before.text.endswith((".", "!")) else None
 
 
 def _list_lines(one: SourceList, concepts: Sequence[Concept]) -> list[Line]:

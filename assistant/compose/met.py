@@ -21,6 +21,10 @@ _NAMES_A_SUBJECT = 0.5
 _ENDS_OPEN = re.compile(r"\b(?:of|of the|in the)$", re.IGNORECASE)
 
 
+# «Can a lump **under the skin** turn into X?»: X is said of the lump.
+_IS_A_PLACE = re.compile(r"(?:under|underneath|beneath|below|inside|within|outside|on|in) ", re.IGNORECASE)
+
+
 def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...]:
     """For each concept how well the shown statements meet it.
 
@@ -44,6 +48,7 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
         of_subject = []  # what is told is told of something else
     naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
     before = naming[:-1] if question.kind == "yes-no" else []
+    before = [one for one in before if not _IS_A_PLACE.match(one.surface)]
     bearer = max(before, key=lambda concept: (not concept.is_frame, concept.weight), default=None)
     of_bearer = [held for held in shown if bearer is None or strength(bearer, held)]
 
@@ -51,6 +56,10 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
         part_of = _leads_on_to(concept, question)
         if part_of is not None:  # «which part of the **brain**» is told of the brain
             return [held for held in of_subject if strength(part_of, held)]
+        if concept.is_deciding and concept.aspect is None:  # «which score counts as **severe**?» is told of the score
+            rest = [one for one in asked if one != concept]
+            most = max(rest, key=lambda one: one.weight, default=concept)
+            return [held for held in shown if strength(most, held)]
         if concept.needs_number:  # a figure is one of something
             return of_all if said else ()
         if bearer and concept in naming and not concept.is_frame and concept.position > bearer.position:

@@ -18,9 +18,11 @@ from ingest.types import Statement
 # The aspect that is asked for with «the remainder», «what is left over».
 _REST = "rest"
 
+# «If not the salt, what …» asks for another thing and takes no part off.
 # «… that does **not** go to bones and teeth», «… **outside** of these»: what the clause names after it is taken off.
 _TAKEN_OFF = re.compile(
-    r"(?:\bthat\b[^,;:.?!]*?)?(?:\bnot\b|n['’]?t\b|\bnever\b|\boutside\b|\bother than\b|\bbeyond what\b)[^,;:.?!]*",
+    r"(?:\bthat\b[^,;:.?!]*?)?(?:(?<!\bif )\bnot\b|n['’]?t\b|\bnever\b|\boutside\b|\bother than\b"
+    r"|\bbeyond what\b)[^,;:.?!]*",
     re.IGNORECASE,
 )
 
