@@ -11,8 +11,8 @@ from builders import written
 from assistant.turn import Assistant
 
 PAGES = {
-    "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nThe affected tissue is normal, but "
-    "the main defect is an elevated calcium level in the blood.\n\n## Dystrophic\n\n"
+    "types.md": "# Types of calcification\n\n## Metastatic calcification\n\nThe affected tissue is normal; "
+    "its main defect is an elevated calcium level in the blood.\n\n## Dystrophic\n\n"
     "In dystrophic calcification, serum calcium is normal and the salts settle in tissue that is dead "
     "or degenerate.\n\n## Ossification\n\nHeterotopic ossification is most common at the hips.\n",
 }

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
-from assistant_builders import opened
-from builders import written
 
 from assistant.forms.claims import ClaimReader
 from assistant.forms.decide import Judge, source_of
@@ -384,21 +381,3 @@ def test_all_except_on_one_line_asks_for_the_odd_one(question: str, matter: str)
     assert exam is not None
     assert exam.mode == "except"
     assert exam.matter == matter
-
-
-@pytest.mark.parametrize(
-    ("lead", "word"), [("The page lists two texts on wrecks:", None), ("Places of wrecks:", "Yes")]
-)
-def test_a_line_about_the_page_decides_nothing(tmp_path: Path, lead: str, word: str | None) -> None:
-    page = f"# Fog\n\nFog is wet.\n\n## Harm\n\n{lead}\n\n- Wrecks in fog\n- Wrecks in ice\n"
-    corpus = written(tmp_path / "corpus", {"fog.md": page})
-    text = opened(corpus, tmp_path).answer("Do wrecks occur in fog?").text
-    assert text.startswith("**Yes.**") is (word == "Yes")
-
-
-@pytest.mark.parametrize(("title", "word"), [("Fog: harm and treatment", "No"), ("Fog and ice", None)])
-def test_a_page_on_one_thing_lends_its_name_to_what_it_says(tmp_path: Path, title: str, word: str | None) -> None:
-    page = f"# {title}\n\nFog is wet and cold at sea.\n\n## Treatment\n\nSometimes, no treatment is necessary at all.\n"
-    corpus = written(tmp_path / "corpus", {"fog.md": page})
-    text = opened(corpus, tmp_path).answer("Does fog always need treatment?").text
-    assert text.startswith("**No.**") is (word == "No")

@@ -1,0 +1,27 @@
+"""What the page around a sentence decides: a line about the page nothing, a title what its page is on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from assistant_builders import opened
+from builders import written
+
+
+@pytest.mark.parametrize(
+    ("lead", "word"), [("The page lists two texts on wrecks:", None), ("Places of wrecks:", "Yes")]
+)
+def test_a_line_about_the_page_decides_nothing(tmp_path: Path, lead: str, word: str | None) -> None:
+    page = f"# Fog\n\nFog is wet.\n\n## Harm\n\n{lead}\n\n- Wrecks in fog\n- Wrecks in ice\n"
+    corpus = written(tmp_path / "corpus", {"fog.md": page})
+    text = opened(corpus, tmp_path).answer("Do wrecks occur in fog?").text
+    assert text.startswith("**Yes.**") is (word == "Yes")
+
+
+@pytest.mark.parametrize(("title", "word"), [("Fog: harm and treatment", "No"), ("Fog and ice", None)])
+def test_a_page_on_one_thing_lends_its_name_to_what_it_says(tmp_path: Path, title: str, word: str | None) -> None:
+    page = f"# {title}\n\nFog is wet and cold at sea.\n\n## Treatment\n\nSometimes, no treatment is necessary at all.\n"
+    corpus = written(tmp_path / "corpus", {"fog.md": page})
+    text = opened(corpus, tmp_path).answer("Does fog always need treatment?").text
+    assert text.startswith("**No.**") is (word == "No")
