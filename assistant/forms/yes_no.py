@@ -44,6 +44,11 @@ _ASKS_WHAT_IN_TURN = re.compile(
     r"\b(?:what|why|how|which|where|when|who|whose|vs|versus|or)\b|^(?:\w+(?:\s+me)?\s+(?:the|an?|about)|it|that|this|they|these|those|he|she)\b",
     re.IGNORECASE,
 )
+# «A lamp: if it is hot?», «When it is hot?»: a case is put, and nothing is claimed.
+_PUTS_A_CASE = re.compile(
+    r"(?:^|[:;,]\s*)(?:and\s+)?(?:if|when|whether|unless|while|once)\b[^,]*(?:,\s*for (?:example|instance))?$",
+    re.IGNORECASE,
+)
 _OPENER_NOT = re.compile(r"^(\w+)n['’]t\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^\w+\s+(?:it|that|this|they|these|those|he|she|him|her)\b(?!\s+\w+\s+(?:is|are|was|were)\b)", re.IGNORECASE
@@ -67,6 +72,8 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
     >>> claim_of("A lamp gets hot in which cases?", load_lexicon()) is None
     True
     >>> claim_of("Is it hot?", load_lexicon()) is None
+    True
+    >>> claim_of("A lamp: if it is hot?", load_lexicon()) is None
     True
     """
     text = _unwrapped(line.strip().rstrip("? ")) + ("?" if line.rstrip().endswith("?") else "")
@@ -94,7 +101,7 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
 
 def _states(question: str) -> bool:
     """Whether a question has the words of a statement: «a lamp is hot?», «so a lamp gets hot in all cases?»."""
-    if _ASKS_WHAT_IN_TURN.search(question):
+    if _ASKS_WHAT_IN_TURN.search(question) or _PUTS_A_CASE.search(question):
         return False
     marks = load_claim_words().marks
     verbs = marks["auxiliaries"] | marks["brings_about"] | marks["changes"] | marks["necessity"] | marks["telling"]
