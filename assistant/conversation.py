@@ -35,6 +35,9 @@ _ALL = 1.0
 # A story has so many words at least; fewer are a name («the buoy: how old is it?»).
 _STORY_WORDS = 3
 
+# An unknown word of this weight names something.
+_NAMES = 0.6
+
 
 class Conversation:
     """Reads a turn in the light of the turns before it; the same turns always give the same question."""
@@ -92,14 +95,21 @@ class Conversation:
             return None
         if "?" in line[:-1] or words_of(asked)[0] not in self._cues.question_words:
             return None
-        named = [topic for topic in self._topics.of(self._read(": ".join(story))) if topic.heads]
+        read, spoken_of = self._read(": ".join(story)), self._topics.of(self._read(": ".join(story)))
+        named = [topic for topic in spoken_of if topic.heads]
         own = self._topics.of(self._read(asked))
         if len({topic.phrases[0] for topic in named}) != 1 or (own and own[0].heads):
             return None
+        are_several = len(spoken_of) > 1 and not {*self._cues.several, "each", "two"}.isdisjoint(words_of(asked))
+        if are_several or any(concept.needs_number for concept in self._read(asked).concepts):
+            return None
+        is_definition = self._read(asked).kind == "definition" and not own
+        if not is_definition and any(one.is_name and one.weight >= _NAMES for one in read.subjects):
+            return None  # «Diltiazem for X: does **it** help?»
         told = Answer(line, ": ".join(story), "answered", "", (), (), (), Provenance("", "", ""))
         spoken = Spoken((told,), named, named, (named,), self._cues, self._read, self._topics, self._focus)
         found = Pointing.of(spoken).back(asked)
-        if found is None and not any(topic.is_telling for topic in own):
+        if found is None and len(spoken_of) == len(named) and not any(topic.is_telling for topic in own):
             found = made(f"{sentence(asked)[:-1]}: {self._topics.named(named[0])}?")  # «how do they find out?»
         return None if found is None else replace(found, text=cased(found.text, line))
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,7 +125,11 @@ class Assistant:
 
     def read(self, text: str, decides: str = "") -> Question:
         """A question as it is looked up, in the words of the index; what decides must be said by a source."""
-        return read_question(text, self._lexicon, self.vocabulary, decides)
+        return self._read(text, decides)
+
+    @cached_property
+    def _read(self) -> Callable[[str, str], Question]:  # a turn reads the same words again and again
+        return lru_cache(1_000)(lambda text, decides: read_question(text, self._lexicon, self.vocabulary, decides))
 
     @cached_property
     def _topics(self) -> Topics:

@@ -329,7 +329,7 @@ def test_reasons_after_reasons_stay_within_bounds() -> None:
     ("turn", "question"),
     [
         ("My uncle keeps an old foghorn. What is that?", "What is foghorn?"),
-        ("we have a «foghorn». how old is it", "How old is foghorn?"),
+        ("we have a «foghorn». where is it heard", "Where is foghorn heard?"),
         ("They gave us a foghorn. How do they know?", "How do they know: foghorn?"),
     ],
 )
