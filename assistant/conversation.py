@@ -95,18 +95,18 @@ class Conversation:
             return None
         if "?" in line[:-1] or words_of(asked)[0] not in self._cues.question_words:
             return None
-        read, spoken_of = self._read(": ".join(story)), self._topics.of(self._read(": ".join(story)))
+        before, question = self._read(": ".join(story)), self._read(asked)
+        spoken_of, own = self._topics.of(before), self._topics.of(question)
         named = [topic for topic in spoken_of if topic.heads]
-        own = self._topics.of(self._read(asked))
         if len({topic.phrases[0] for topic in named}) != 1 or (own and own[0].heads):
             return None
         are_several = len(spoken_of) > 1 and not {*self._cues.several, "each", "two"}.isdisjoint(words_of(asked))
-        if are_several or any(concept.needs_number for concept in self._read(asked).concepts):
+        if are_several or any(concept.needs_number for concept in question.concepts):
             return None
-        is_definition = self._read(asked).kind == "definition" and not own
-        if not is_definition and any(one.is_name and one.weight >= _NAMES for one in read.subjects):
+        is_definition = question.kind == "definition" and not own
+        if not is_definition and any(one.is_name and one.weight >= _NAMES for one in before.subjects):
             return None  # «Diltiazem for X: does **it** help?»
-        told = Answer(line, ": ".join(story), "answered", "", (), (), (), Provenance("", "", ""))
+        told = Answer(line, before.text, "answered", "", (), (), (), Provenance("", "", ""))
         spoken = Spoken((told,), named, named, (named,), self._cues, self._read, self._topics, self._focus)
         found = Pointing.of(spoken).back(asked)
         if found is None and len(spoken_of) == len(named) and not any(topic.is_telling for topic in own):

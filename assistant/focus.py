@@ -105,13 +105,13 @@ class Focus:
         asked = self._topics.pair(question)
         ranked = self._topics.unlike([one for one in self.told(answer) if self._topics.ranks.has_siblings(one)])
         is_of_all = not any(map(self._topics.ranks.has_siblings, self._topics.of(question)))
-        if is_of_all and len(ranked) > 1 and any(concept.aspect == "kind" for concept in question.aspects):
+        asks_kind = any(concept.aspect == "kind" for concept in question.aspects)
+        if is_of_all and len(ranked) > 1 and asks_kind:
             return ranked  # «How is X classified?»
         if len(asked) > 1 or not answer.citations:
             return asked
-        asks_kinds = question.kind == "list" or any(concept.aspect == "kind" for concept in question.aspects)
         for concept in question.subjects:
-            for one in answer.citations if asks_kinds else answer.citations[:1]:
+            for one in answer.citations if asks_kind or question.kind == "list" else answer.citations[:1]:
                 if len(named := self._kinds_named(concept.surface.split()[-1], one.quote)) > 1:
                     return named
         return ranked if question.kind == "list" else asked
