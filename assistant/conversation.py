@@ -22,7 +22,7 @@ from assistant.types import Answer, Provenance
 from assistant.wording import bare, cased, plain, sentence, without, words_of
 
 # So many things that were spoken of are tried in the place of «it».
-_READINGS = 4
+_READINGS = 8
 
 # Another is meant when a statement says the turn beside it that much better, and half of it at least. Measured on the
 # dialogues of dev5 to dev7: 0.15 and 0.4 give the same answers.
@@ -120,14 +120,18 @@ class Conversation:
         first = follow_up.spoken[0]
         if found is None or not found.is_rewritten or found.leaves_out:
             return found
-        if (first.heads and not self._is_answered(first, follow_up)) or not self._topics.is_told(first):
-            return found  # a thing with a section of its own, or that the sources do not have, stays what «it» means
+        # A thing with a section of its own, or that the sources do not have, stays what «it» means unless they say all
+        # of the turn beside another and nothing beside that.
+        is_settled = (first.heads and not self._is_answered(first, follow_up)) or not self._topics.is_told(first)
         best, fit = found, self._fit(found, asked)
-        spoken = [*follow_up.latest[1:_READINGS], *follow_up.spoken[1:_READINGS]]
+        if is_settled and (fit > 0 or not self._topics.is_told(first)):
+            return found
+        enough, readings = (_ALL, None) if is_settled else (_TOLD, _READINGS)
+        spoken = [*follow_up.latest[1:readings], *follow_up.spoken[1:readings]]
         for topic in (one for one in spoken if one.is_thing and not self._topics.is_all(one)):
             other = follow_up.about_first(topic).rewritten(asked)
             other_fit = self._fit(other, asked) if other is not None else 0.0
-            if other is not None and other_fit > max(fit + _CLEARLY_MORE, _TOLD):
+            if other is not None and other_fit >= enough and other_fit > fit + _CLEARLY_MORE:
                 best, fit = other, other_fit
         if fit > 0 or not self._topics.is_all(first):
             return best

@@ -92,11 +92,6 @@ class FollowUp(Spoken):
             or fragment.read_in(asked, is_marked, is_correction)
         )
 
-    @property
-    def before(self) -> str:
-        """The question that a turn goes on from."""
-        return self.turns[0].searched_for
-
     @cached_property
     def _it(self) -> str:
         return self.topics.named(self.spoken[0])

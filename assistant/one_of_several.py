@@ -17,6 +17,7 @@ from assistant.pointing import Pointing, is_plural
 from assistant.ranks import Topic
 from assistant.spoken import Spoken
 from assistant.wording import bare, put_at, sentence, words_of
+from ingest.terms import stems
 
 # «the other», «the third» is one of what was named in so many turns before.
 _TURNS_BACK = 4
@@ -142,11 +143,30 @@ class OneOfSeveral(Spoken):
         if found[1] not in (None, "one", "ones", "two") and self.topics.ranks.has_siblings(self.latest[0]):
             sides = [one for one in sides if all(map(self.topics.ranks.has_siblings, one))]  # «the other **type**»
         for several in sides:
-            rest = [one for one in several if not any(self._is_one_of(topic, [one]) for topic in self.latest)]
+            chosen = self._chosen(several)
+            spoken_of = [chosen] if chosen is not None else self.latest
+            rest = [one for one in several if not any(self._is_one_of(topic, [one]) for topic in spoken_of)]
             if len(rest) == 1:
                 return self._placed(asked, found, rest[0], fragment)
         sibling = self.topics.ranks.other(self.spoken)
         return self._placed(asked, found, sibling, fragment) if sibling else None
+
+    def _chosen(self, several: Sequence[Topic]) -> Topic | None:
+        """Which of the things that the question before chose from («the red or the green?») its answer says nearest to
+        what was asked; `None` where it chose from no such things, or they stand alike."""
+        question = self.read(self.before)
+        asked = {stem for one in question.subjects for phrase in one.phrases for stem in phrase}
+        own = [frozenset(stems(one.text)[:1]) for one in several]  # «**red** buoys»
+        if " or " not in self.before or not all(self._is_one_of(one, self.latest) for one in several):
+            return None
+        told = next((one for one in several if self._is_one_of(self.latest[0], [one])), None)
+        if told is not None and self.topics.ranks.has_siblings(told):
+            return told
+        for quote in (stems(one.quote) for one in self.turns[0].citations):
+            far = [_distance(quote, one, asked.difference(*(each.phrases[0] for each in several))) for one in own]
+            if far.count(min(far)) == 1:
+                return several[far.index(min(far))]
+        return None
 
     def _beside_the_last(self) -> str:
         """The question before of what was named beside the one that it spoke of («the **medial** kind»)."""
@@ -195,3 +215,9 @@ class OneOfSeveral(Spoken):
         others = [one for one in self.spoken if not self._is_one_of(one, [topic])]
         beside = replace(Pointing.of(self), latest=others[:1], spoken=others).back(bare(text)) if others else None
         return beside or made(text)
+
+
+def _distance(words: Sequence[str], own: frozenset[str], asked: set[str]) -> int:
+    """How many words lie between one thing's and what is asked; more than there are where one of them is missing."""
+    first, second = ([at for at, word in enumerate(words) if word in told] for told in (own, asked))
+    return min((abs(one - other) for one in first for other in second), default=len(words))

@@ -232,7 +232,8 @@ class Pointing(Spoken):
 
     def _is_carried(self, topic: Topic) -> bool:
         """Whether the latest turn did not name a topic itself, nor its answer: «that one» is what they named."""
-        is_asked = topic.text.casefold() in bare(self.turns[0].searched_for)
+        is_chosen = topic is self.latest[0] and " or " in self.before and self.topics.ranks.has_siblings(topic)
+        is_asked = topic.text.casefold() in bare(self.before) and not is_chosen
         return is_asked and topic.text.casefold() not in bare(mended(self.turns[0].question))
 
     def _alike(self) -> str:

@@ -36,6 +36,11 @@ class Spoken:
         """Another reader of the same conversation."""
         return cls(**{field.name: getattr(conversation, field.name) for field in fields(Spoken)})
 
+    @property
+    def before(self) -> str:
+        """The question that a turn goes on from."""
+        return self.turns[0].searched_for
+
     def about_first(self, topic: Topic) -> Self:
         """The same with one of its topics before all others."""
         latest, spoken = ([one for one in topics if one is not topic] for topics in (self.latest, self.spoken))
