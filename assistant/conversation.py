@@ -133,7 +133,8 @@ class Conversation:
             other_fit = self._fit(other, asked) if other is not None else 0.0
             if other is not None and other_fit >= enough and other_fit > fit + _CLEARLY_MORE:
                 best, fit = other, other_fit
-        if fit > 0 or not self._topics.is_all(first):
+        speaks_of_all = self._topics.is_all(first) or self._topics.matter(self._read(follow_up.before)) is not None
+        if fit > 0 or not speaks_of_all:
             return best
         of_all = follow_up.about_first(self._topics.all).rewritten(asked)
         return of_all if of_all is not None and self._fit(of_all, asked) >= _ALL else best

@@ -34,6 +34,7 @@ class Cues(BaseModel):
     possessives: list[str]
     stand_ins: list[str]
     illnesses: list[str]
+    people: list[str]
     places: list[str]
     ranks: list[str]
     ordinals: dict[str, int]

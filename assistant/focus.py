@@ -28,8 +28,6 @@ _WHICH = re.compile(
     r"(?:of (?:\w+ )+?(?:is|are)(?: an?| the)? )?(\w+)\b(?<!s)"
 )
 
-_WHICH_ONE = re.compile(r"which (?:is|are|was|one|of)\b")
-
 
 class Focus:
     """Tells what turns were about; the same turns always give the same topics."""
@@ -161,7 +159,7 @@ class Focus:
         asked = _WHICH.search(bare(answer.searched_for))
         ranked = [topic for topic in found if self._topics.ranks.has_siblings(topic)]
         asks_rank = asked is not None and asked[1] in self._cues.ranks and asked[1] != "one"
-        asks_rank |= bool(ranked) and _WHICH_ONE.match(bare(answer.searched_for)) is not None
+        asks_rank |= bool(ranked) and bare(answer.searched_for).startswith("which ")
         asks_which = asks_rank or any(concept.aspect in ("kind", "name") for concept in question.aspects)
         if asks_which and (not ranked or _are_alternatives(question.text, ranked)):
             return self._named_most(answer.citations)[:1]

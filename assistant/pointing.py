@@ -42,6 +42,9 @@ _NAME_WORDS = 4
 # With a name after them they point to that.
 _DETERMINERS = ("this", "that", "these", "those")
 
+# What leads to those whom something is asked of.
+_OF_PEOPLE = re.compile(r"\b(?:in|for|of|with|among|to|from) $")
+
 # What people do with a condition: «once they **have** X».
 _HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
 
@@ -203,7 +206,13 @@ class Pointing(Spoken):
             latest = [*single[:1], *latest]
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
-        return made(self._meant(asked, before, after, latest), heavy(self.read(asked)))
+        named = self.topics.naming(self.read(asked))
+        is_people = words_of(found.group())[-1] in self.cues.people
+        alone = (
+            f"{_OF_PEOPLE.sub('', before)}{after}" if is_people and named else ""
+        )  # «is it felt **in these patients**?»
+        latest = [*latest, *self.spoken] if is_people else latest
+        return made(self._meant(asked, before, after, latest, alone), heavy(self.read(asked)))
 
     def _is_told(self, pointing: str) -> bool:
         """Whether «the lesion» is one that the latest answer speaks of, and no word for what it is about."""
@@ -241,7 +250,7 @@ class Pointing(Spoken):
         alike = self.topics.alike(self.topics.of(self.read(self.turns[0].searched_for)))
         return " and ".join(topic.text for topic in alike) if len(alike) > 1 else ""
 
-    def _meant(self, asked: str, before: str, after: str, latest: Sequence[Topic]) -> str:
+    def _meant(self, asked: str, before: str, after: str, latest: Sequence[Topic], otherwise: str = "") -> str:
         """The turn with what is likeliest meant: not what it names itself, nor what no source says beside the rest."""
         named = [topic.phrases[0] for topic in self.topics.of(self.read(asked))]
         others = [topic for topic in latest if topic.phrases[0] not in named and topic.is_thing]
@@ -249,7 +258,8 @@ class Pointing(Spoken):
         first, *rest = [f"{before}{self.topics.named(topic)}{after}" for topic in others or older[:1]]
         if not self.topics.untold(self.read(first), asked):
             return first
-        return next((text for text in rest if self.topics.is_said(self.read(text))), first)
+        said = next((text for text in rest if self.topics.is_said(self.read(text))), None)
+        return said or otherwise or first
 
     def _points_elsewhere(self, asked: str, found: re.Match[str]) -> bool:
         """Whether a word points nowhere («is it true that …») or to what the turn named in a clause before."""

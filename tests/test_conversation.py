@@ -305,6 +305,30 @@ def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
             "What is the prognosis of calciphylaxis?",
         ),
         (
+            "Which one is linked to diabetes: intimal deposits or medial deposits?",
+            "There are intimal deposits (tied to risk factors) and medial deposits (related to diabetes).",
+            "and the other?",
+            "What is intimal deposits?",
+        ),
+        (
+            "Which has normal blood calcium, metastatic or dystrophic calcification?",
+            "In dystrophic calcification the blood calcium is normal.",
+            "so what triggers that one?",
+            "What triggers dystrophic calcification?",
+        ),
+        (
+            "Which phosphate binders are given?",
+            "Those without calcium.",
+            "is there any test for calcium balance in these patients?",
+            "Is there any test for calcium balance?",
+        ),
+        (
+            "An X-ray shows calcium in my soft tissue. Can an injury cause that?",
+            "Injury is a common cause.",
+            "can it go away by itself?",
+            "Can calcification go away by itself?",
+        ),
+        (
             "What is an Agatston score of zero?",
             "It rules out stenosis.",
             "if there is calcium, does that mean the plaque is unstable?",
