@@ -6,6 +6,7 @@ passage of theirs takes part in the new search. Which words point back is data (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,9 @@ _ALL = 1.0
 
 # A story has so many words at least; fewer are a name («the buoy: how old is it?»).
 _STORY_WORDS = 3
+
+# «One says two, one says three: **who is right?**» asks for what the story says.
+_WHO_IS_RIGHT = re.compile(r"(?:who|which)(?: one)?(?:'s|s| is| of \w+ is) (?:right|correct|wrong|true)\b")
 
 # An unknown word of this weight names something.
 _NAMES = 0.6
@@ -81,6 +85,8 @@ class Conversation:
         if found is None:
             return LookedUp(line)
         untold = self._topics.untold(self._read(found.text), asked)
+        if untold and self._stands_alone(asked):
+            return LookedUp(line)  # «what does a Fresnel lens do then?»
         return replace(found, text=cased(found.text, line), untold=untold)
 
     def _in_its_story(self, line: str) -> LookedUp | None:
@@ -93,7 +99,7 @@ class Conversation:
         goes_on = without(bare(line), (*self._cues.switches, *self._cues.returns, *self._cues.openers))[1]
         if goes_on or len(words_of(" ".join(story))) < _STORY_WORDS:
             return None
-        if "?" in line[:-1] or words_of(asked)[0] not in self._cues.question_words:
+        if _WHO_IS_RIGHT.match(asked) or "?" in line[:-1] or words_of(asked)[0] not in self._cues.question_words:
             return None
         before, question = self._read(": ".join(story)), self._read(asked)
         spoken_of, own = self._topics.of(before), self._topics.of(question)
@@ -149,6 +155,13 @@ class Conversation:
         """How well one statement says the turn's words beside what was put in, 0 to 1."""
         question = self._read(found.text)
         return 0.0 if self._topics.untold(question, asked) else self._topics.fit(question, asked)
+
+    def _stands_alone(self, asked: str) -> bool:
+        """Whether a turn names a thing of its own, points to nothing, and one statement says all of it."""
+        question = self._read(asked)
+        pointing = {*self._cues.pronouns, *self._cues.several, *self._cues.possessives, "that"}
+        is_named = any(map(self._topics.is_name, question.subjects))
+        return is_named and pointing.isdisjoint(words_of(asked)) and self._topics.is_said(question)
 
     def _is_courtesy(self, asked: str) -> bool:
         rest = f" {asked} "

@@ -376,3 +376,8 @@ def test_a_story_that_names_no_one_thing_is_left(turn: str) -> None:
 def test_what_stands_before_an_exam_question_is_no_story() -> None:
     turn = "A foghorn is out of order. Which of these describes it?"
     assert conversation().look_up(turn, [], has_stem=True).text == turn
+
+
+def test_who_is_right_is_asked_of_what_the_story_says() -> None:
+    turn = "My book says a foghorn is loud but my notes say it is not. Who's right?"
+    assert conversation().look_up(turn, []).text == turn

@@ -160,6 +160,8 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("Do we know how beacons come about?", "The mechanism of beacons is not clear."),
         ("Do wrecks often go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
         ("Must beacons that cause no symptoms be treated?", "Asymptomatic beacons require no treatment."),
+        ("Do I have to treat beacons in a man who has no symptoms?", "Asymptomatic beacons require no treatment."),
+        ("Do we need to treat beacons in people without symptoms?", "Asymptomatic beacons require no treatment."),
         (
             "Is red light on film alone, with no horn, enough to diagnose fog?",
             "Red light seen only on film lacks specificity without horns—both are needed to diagnose fog.",
@@ -286,6 +288,9 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
         ("Are beacons soft tissue tumours?", "Beacons are tumours."),
         ("Do wrecks often go away by themselves?", "Wrecks might resolve on their own."),
         ("Must beacons that cause symptoms be treated?", "Asymptomatic beacons require no treatment."),
+        ("Do I have to treat beacons?", "Asymptomatic beacons require no treatment."),
+        ("Should we treat beacons?", "Beacons are managed with horns."),
+        ("Should beacons be treated?", "Beacons are managed with horns."),
         ("Is a horn alone enough to diagnose fog?", "Fog is diagnosed by a horn."),
         ("Can beacons be left alone?", "Asymptomatic beacons require no treatment."),
         ("Can there be fog without wrecks?", "Wrecks occur when there is fog."),
