@@ -306,7 +306,7 @@ def test_the_other_kind_is_what_an_answer_names_beside_it() -> None:
         ),
         (
             "Which one is linked to diabetes: intimal deposits or medial deposits?",
-            "There are intimal deposits (tied to risk factors) and medial deposits (related to diabetes).",
+            "Some are intimal deposits, tied to risk factors; medial deposits go with diabetes.",
             "and the other?",
             "What is intimal deposits?",
         ),

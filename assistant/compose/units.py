@@ -36,6 +36,9 @@ _DEFINES = 0.08
 _DEFINITION = re.compile(r".{2,60}? (?:is|are|means|refers to|represents|describes) (?:an?|the|when|another)\b", re.I)
 _LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.5}
 
+# «X» above «In **this** type …»: the heading says what the sentence points to.
+_POINTS_UP = re.compile(r"(?:\w+ )?(?:this|these|it|they)\b", re.IGNORECASE)
+
 # What is defined, compared or asked by yes or no is not told by an item of so few words that names none of it.
 _WANT_SENTENCES = ("definition", "comparison", "yes-no")
 _BARE_WORDS, _BARE = 6, -0.3
@@ -86,6 +89,9 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
     introduced = material.lists.introduced_by.get(statement.id)
     held = material.vocabulary.stems_by_statement[statement.id]
     coverage = share_met(concepts, [strength(concept, held) for concept in concepts])
+    opens_section = _openssection_of(statement, concepts, material)
+    if opens_section and material.question.kind == "definition" and _POINTS_UP.match(statement.text):
+        coverage = share_met(concepts, [1.0 if one.aspect is None else strength(one, held) for one in concepts])
     score = coverage + COSINE_WEIGHT * hit.cosine
     if introduced is not None:
         score += _LIST_FITS[material.question.kind]
@@ -94,9 +100,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         score += _SAYS_NOTHING
     elif material.question.kind == "list" and enumerates(statement):
         score += _LIST_FITS["list"]
-    elif material.question.kind in ("definition", "comparison") and (
-        _opens_with(statement, concepts) or _openssection_of(statement, concepts, material)
-    ):
+    elif material.question.kind in ("definition", "comparison") and (_opens_with(statement, concepts) or opens_section):
         score += _OPENS_WITH_SUBJECT
         if material.question.kind == "definition" and _DEFINITION.match(statement.text):
             score += _DEFINES
