@@ -126,11 +126,12 @@ class Conversation:
         first = follow_up.spoken[0]
         if found is None or not found.is_rewritten or found.leaves_out:
             return found
-        # A thing with a section of its own, or that the sources do not have, stays what «it» means unless they say all
-        # of the turn beside another and nothing beside that.
-        is_settled = (first.heads and not self._is_answered(first, follow_up)) or not self._topics.is_told(first)
+        # What the sources do not have stays what «it» means, and so does a thing with a section of its own unless they
+        # say all of the turn beside another and nothing beside that.
+        is_settled = first.heads and not self._is_answered(first, follow_up)
         best, fit = found, self._fit(found, asked)
-        if is_settled and (fit > 0 or not self._topics.is_told(first)):
+        names_nothing = not self._topics.naming(self._read(asked))  # «treatment?»
+        if (is_settled and (fit > 0 or names_nothing)) or not self._topics.is_told(first):
             return found
         enough, readings = (_ALL, None) if is_settled else (_TOLD, _READINGS)
         spoken = [*follow_up.latest[1:readings], *follow_up.spoken[1:readings]]
@@ -139,11 +140,14 @@ class Conversation:
             other_fit = self._fit(other, asked) if other is not None else 0.0
             if other is not None and other_fit >= enough and other_fit > fit + _CLEARLY_MORE:
                 best, fit = other, other_fit
-        speaks_of_all = self._topics.is_all(first) or self._topics.matter(self._read(follow_up.before)) is not None
-        if fit > 0 or not speaks_of_all:
+        if fit > 0 or not (self._topics.is_all(first) or self._is_story_of_all(follow_up.before)):
             return best
         of_all = follow_up.about_first(self._topics.all).rewritten(asked)
         return of_all if of_all is not None and self._fit(of_all, asked) >= _ALL else best
+
+    def _is_story_of_all(self, before: str) -> bool:
+        """Whether a question is asked of a story of all that the field is about («there's calcium on my X-ray. …»)."""
+        return any(one.is_frame and self._topics.is_of_all(one) for one in self._read(before).subjects)
 
     def _is_answered(self, topic: Topic, follow_up: FollowUp) -> bool:
         """Whether the latest answer chose a topic: «which type is X?» may go on with X as well."""
@@ -157,11 +161,12 @@ class Conversation:
         return 0.0 if self._topics.untold(question, asked) else self._topics.fit(question, asked)
 
     def _stands_alone(self, asked: str) -> bool:
-        """Whether a turn names a thing of its own, points to nothing, and one statement says all of it."""
-        question = self._read(asked)
+        """Whether a turn is a whole question that names a thing of its own, and one statement says all of it."""
+        question, words = self._read(asked), words_of(asked)
         pointing = {*self._cues.pronouns, *self._cues.several, *self._cues.possessives, "that"}
         is_named = any(map(self._topics.is_name, question.subjects))
-        return is_named and pointing.isdisjoint(words_of(asked)) and self._topics.is_said(question)
+        is_whole = pointing.isdisjoint(words) and not self._cues.verbs.isdisjoint(words)
+        return is_named and is_whole and self._topics.is_said(question)
 
     def _is_courtesy(self, asked: str) -> bool:
         rest = f" {asked} "

@@ -41,7 +41,7 @@ _LOOKS, _BETWEEN_LOOKS_S = 5, 0.1
 
 _COLLECTIONS = ("statements", "passages")
 
-_making_a_client = threading.Lock()
+_making_a_client = threading.RLock()
 
 # How many texts go to Chroma at a time: below its own limit, and often enough for a progress bar to move.
 _BATCH = 256
@@ -146,7 +146,9 @@ def read_vectors(folder: Path, encoder: Encoder) -> dict[str, Sequence[float]]:
         log.warning("%s: all vectors are made anew", "; ".join(broken))
         return {}
     try:
-        with _client(folder / "chroma") as client:
+        # Chroma counts the clients of a path, and forgets the count when its cache is cleared: a client that is made
+        # for the same path while this one is open would be stopped when this one is closed.
+        with _making_a_client, _client(folder / "chroma") as client:
             for name in _COLLECTIONS:
                 rows = _collection(client, name, encoder).get(include=["documents", "embeddings"])
                 vectors.update(zip(rows["documents"], (v.tolist() for v in rows["embeddings"]), strict=True))

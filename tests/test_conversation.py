@@ -373,6 +373,11 @@ def test_a_story_that_names_no_one_thing_is_left(turn: str) -> None:
     assert conversation().look_up(turn, []).text == turn
 
 
+def test_a_whole_question_that_a_statement_says_alone_is_not_tied_to_what_it_does_not_go_with() -> None:
+    turn = "And what is a buoy moored to then?"
+    assert looked_up(turn, "What is a foghorn?").text == turn
+
+
 def test_what_stands_before_an_exam_question_is_no_story() -> None:
     turn = "A foghorn is out of order. Which of these describes it?"
     assert conversation().look_up(turn, [], has_stem=True).text == turn
