@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import Built
 from fakes import HashedWords, hashed_words
 
+from ingest import index as index_module
 from ingest.errors import StaleIndex
 from ingest.index import (
     SCHEMA,
     Index,
+    Scored,
     current_generation,
     passage_text,
     read_manifest,
@@ -137,6 +141,27 @@ def test_the_vectors_are_read_back_by_the_text_they_were_made_from(small: Built)
     assert len(vectors) > 8
     for text, vector in vectors.items():
         assert list(vector) == pytest.approx(encoder.embed_query(text), abs=1e-6)
+
+
+def test_who_opens_an_index_while_its_vectors_are_read_can_search_it(
+    small: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second client of the same path would be stopped when the first one is closed; it has to wait for that."""
+    opened = index_module._collection
+    another = Index(generation(small), HashedWords())
+    with ThreadPoolExecutor() as threads:
+        searches: list[Future[list[Scored]]] = []
+
+        def slowly(*what: Any) -> Any:
+            if not searches:
+                searches.append(threads.submit(another.nearest_statements, "a buoy", 1))
+                time.sleep(1)
+            return opened(*what)
+
+        monkeypatch.setattr(index_module, "_collection", slowly)
+        assert read_vectors(generation(small), HashedWords())
+        assert len(searches[0].result(timeout=30)) == 1
+    assert len(another.nearest_statements("a foghorn", 1)) == 1
 
 
 def test_an_index_that_was_moved_still_opens_and_answers(small: Built, tmp_path: Path) -> None:
