@@ -154,14 +154,14 @@ class OneOfSeveral(Spoken):
     def _chosen(self, several: Sequence[Topic]) -> Topic | None:
         """Which of the things that the question before chose from («the red or the green?») its answer says nearest to
         what was asked; `None` where it chose from no such things, or they stand alike."""
-        question = self.read(self.before)
-        asked = {stem for one in question.subjects for phrase in one.phrases for stem in phrase}
-        own = [frozenset(stems(one.text)[:1]) for one in several]  # «**red** buoys»
         if " or " not in self.before or not all(self._is_one_of(one, self.latest) for one in several):
             return None
         told = next((one for one in several if self._is_one_of(self.latest[0], [one])), None)
         if told is not None and self.topics.ranks.has_siblings(told):
             return told
+        subjects = self.read(self.before).subjects
+        asked = {stem for one in subjects for phrase in one.phrases for stem in phrase}
+        own = [frozenset(stems(one.text)[:1]) for one in several]  # «**red** buoys»
         for quote in (stems(one.quote) for one in self.turns[0].citations):
             far = [_distance(quote, one, asked.difference(*(each.phrases[0] for each in several))) for one in own]
             if far.count(min(far)) == 1:

@@ -206,10 +206,9 @@ class Pointing(Spoken):
             latest = [*single[:1], *latest]
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
-        named = self.topics.naming(self.read(asked))
         is_people = words_of(found.group())[-1] in self.cues.people
         # «is it felt **in these patients**?»
-        alone = f"{_OF_PEOPLE.sub('', before)}{after}" if is_people and named else ""
+        alone = f"{_OF_PEOPLE.sub('', before)}{after}" if is_people and self.topics.naming(self.read(asked)) else ""
         latest = [*latest, *self.spoken] if is_people else latest
         return made(self._meant(asked, before, after, latest, alone), heavy(self.read(asked)))
 
