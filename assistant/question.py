@@ -55,6 +55,14 @@ _LEAST_DECISIVE = 0.2
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
 
+# «An old wreck off Skagen: a lightship **or a buoy?**»: a case is to be classified; what it is weighs at least so much.
+_OFFERS = re.compile(r"[,:–—-] [^,.:;?]+(?:, [^,.:;?]+)*,? or [^,.:;?]+\?\W*$")
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|on|at|off|near|around|behind|inside|along) (?:(?:the|an?|one|both|each|my|your|his|her|their) )?"
+    r"(?:(?:left|right|upper|lower|inner|outer|old|young) )?$",
+    re.IGNORECASE,
+)
+_LEAST_OF_A_CASE = 0.5
 
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
@@ -225,9 +233,30 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
+    concepts = _placed(line, concepts)
     for thing in described([word.stem for word in found], lexicon):
         concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)
     return concepts
+
+
+def _placed(line: str, concepts: list[Concept]) -> list[Concept]:
+    """The concepts, where a case is to be classified, with the unknown place of a known thing as a frame.
+
+    «An old wreck off **Skagen**: a lightship or a buoy?» is told by what wrecks are.
+    """
+    offered = _OFFERS.search(line)
+    if offered is None and not any(concept.aspect in _ASKS_NAME for concept in concepts):
+        return concepts
+    end = len(line) if offered is None else offered.start()
+    known = [concept.position for concept in concepts if concept.is_known and concept.weight > _LEAST_OF_A_CASE]
+    return [
+        concept._replace(is_frame=True, is_asked=False, is_deciding=False)
+        if concept.is_name
+        and any(position < concept.position < end for position in known)
+        and _AT_A_PLACE.search(line[: concept.position])
+        else concept
+        for concept in concepts
+    ]
 
 
 def _stands_in(concept: Concept, spans: Iterable[tuple[int, int]]) -> bool:

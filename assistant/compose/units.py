@@ -33,6 +33,8 @@ _LONG_WORDS, _LONG_COST = 22, 0.003
 _OPENS_WITH_SUBJECT = 0.15
 # «X is a …» more than «X is treated by …».
 _DEFINES = 0.08
+# «The cause of X is …» tells something of it and not what it is.
+_OPENS_WITH_MORE = 0.15
 _DEFINITION = re.compile(r".{2,60}? (?:is|are|means|refers to|represents|describes) (?:an?|the|when|another)\b", re.I)
 _LIST_FITS = {"list": 0.12, "fact": 0.02, "yes-no": -0.1, "definition": -0.12, "comparison": -0.5}
 
@@ -89,8 +91,10 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
     introduced = material.lists.introduced_by.get(statement.id)
     held = material.vocabulary.stems_by_statement[statement.id]
     coverage = share_met(concepts, [strength(concept, held) for concept in concepts])
+    is_definition = material.question.kind == "definition"
     opens_section = _openssection_of(statement, concepts, material)
-    if opens_section and material.question.kind == "definition" and _POINTS_UP.match(statement.text):
+    points_up = opens_section and _POINTS_UP.match(statement.text) is not None
+    if is_definition and points_up:
         coverage = share_met(concepts, [1.0 if one.aspect is None else strength(one, held) for one in concepts])
     score = coverage + COSINE_WEIGHT * hit.cosine
     if introduced is not None:
@@ -100,9 +104,11 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         score += _SAYS_NOTHING
     elif material.question.kind == "list" and enumerates(statement):
         score += _LIST_FITS["list"]
+    elif is_definition and not points_up and _opens_with_more(statement, concepts, lexicon):
+        score -= _OPENS_WITH_MORE
     elif material.question.kind in ("definition", "comparison") and (_opens_with(statement, concepts) or opens_section):
         score += _OPENS_WITH_SUBJECT
-        if material.question.kind == "definition" and _DEFINITION.match(statement.text):
+        if is_definition and _DEFINITION.match(statement.text):
             score += _DEFINES
     elif material.question.kind in _WANT_SENTENCES and _is_bare(statement, held, concepts):
         score += _BARE
@@ -152,6 +158,16 @@ def _opens_with(statement: Statement, concepts: Sequence[Concept]) -> bool:
     opening = frozenset(found[:7])
     subjects = [concept for concept in concepts if concept.aspect is None]
     return len(found) > 7 and all(any(opening.issuperset(phrase) for phrase in subject.phrases) for subject in subjects)
+
+
+def _opens_with_more(statement: Statement, concepts: Sequence[Concept], lexicon: Lexicon) -> bool:
+    """Whether a statement opens with something that its subject has («the cause of X is …»), not «some types of X»."""
+    found = stems(statement.text)[:7]
+    named = {phrase[0] for one in concepts if one.weight > TELLING_WEIGHT for phrase in one.phrases}
+    return any(
+        of == "of" and subject in named and "kind" not in (lexicon.asking.get((head,)), lexicon.asking.get((head, of)))
+        for head, of, subject in zip(found, found[1:], found[2:], strict=False)
+    )
 
 
 def _openssection_of(statement: Statement, concepts: Sequence[Concept], material: Material) -> bool:

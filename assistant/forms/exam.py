@@ -46,7 +46,7 @@ _EXCEPT = re.compile(
 )
 _NOT = re.compile(r"\bNOT\b")
 _ALL = re.compile(
-    r"\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|everything|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
+    r"\bSATA\b|\b(?:select|choose|mark|check|tick|pick|name)\s+(?:all|every|everything|two|three|four|both|any)\b|\ball\s+that\s+apply\b|\bapply\b.*\ball\b"
     r"|\bmore\s+than\s+one\b|\b(?:two|three|several)\s+(?:correct|right|(?:answers?|options?|choices?))\b|\bone\s+or\s+more\b"
     r"|\bwhich\s+(?:two|three|four)?\s*(?:of\s+(?:the\s+following|these|the\s+options)\s+)?(?:[\w-]+\s+){0,2}?(?:are|were)\b(?!\s+(?:not\b|n))"
     r"|\bwhich\s+of\s+(?:the\s+following|these|them)\s+(?:go|belong|cause|lead|count|occur|happen|affect|raise|increase|produce|come)\b",

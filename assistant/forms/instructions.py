@@ -46,7 +46,7 @@ _WORDING = re.compile(
     r"|\bof\s+the\s+following(?:\s+(?:statements?|options?|answers?))?|\bthe\s+following\b|\bfollowing\b"
     r"|\bexcept(?:ing)?(?:\s+for)?\b|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b|\bmost\s+likely\b|\bbest\b"
     r"|\b(?:incorrect|false|untrue|wrong|inaccurate|correct|true|right)\b|\bnot\b|n['’]t\b|(?<=\bis)nt\b|(?<=\bare)nt\b|(?<=\bdoes)nt\b|\bsingle\b|\bthat\s+apply\b"
-    r"|\b(?:mcq|sba|question|exam|q)\s*\d*\s*[:.)-]",
+    r"|\b(?:mcq|sba|sata|mrq|select\s+all|question|exam|q)\s*\d*\s*[:.)-]",
     re.IGNORECASE,
 )
 
