@@ -193,7 +193,7 @@ def _with_its_noun(left: Side, right: Concept, vocabulary: Vocabulary) -> Side:
     """The left side with the noun that both sides share: «**primary** and secondary **growth**»."""
     *before, last = left
     phrase = (*last.phrases[0], *right.phrases[0][1:])
-    if len(last.phrases[0]) != 1 or len(right.phrases[0]) != 2 or not vocabulary.holding(phrase):
+    if len(last.phrases[0]) != 1 or len(right.phrases[0]) != 2 or phrase not in vocabulary.pairs:
         return left
     return (*before, last._replace(phrases=(phrase,), surface=f"{last.surface} {right.surface.split()[-1]}"))
 
