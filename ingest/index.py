@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # Raised whenever the same corpus and settings would give other records than before.
-SCHEMA = 4
+SCHEMA = 5
 
 # How often and how far apart files are looked at again before they are called damaged.
 _LOOKS, _BETWEEN_LOOKS_S = 5, 0.1

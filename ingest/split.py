@@ -37,6 +37,9 @@ _LEAD_IN_CHARS = 240
 # A sentence that opens like this speaks of what the one before it named: «It is associated with …».
 _POINTS_BACK = re.compile(r"(?:(?:in|of|for|with|from)\s+)?(?:it|its|they|their|this|these|such|both)\b", re.IGNORECASE)
 
+# «What floats on it? A lamp.»: so few words after a question are its answer.
+_SHORT_ANSWER_WORDS = 6
+
 
 class Split(NamedTuple):
     """A document's statements and the passages they form, both in reading order."""
@@ -82,7 +85,9 @@ def _statements(document: Document) -> Iterator[Statement]:
         context = (*below_title, *introduced, *(line for _, line in parents))
         before: Statement | None = None
         for start, end in spans:
-            points_back = before is not None and _POINTS_BACK.match(text, start, end)
+            points_back = before is not None and (
+                _POINTS_BACK.match(text, start, end) or _is_short_answer(before.text, text[start:end])
+            )
             antecedent = before if points_back else None
             before = Statement(
                 id=_place_id("s", document, start, end),
@@ -104,6 +109,11 @@ def _statements(document: Document) -> Iterator[Statement]:
             whole = _folded(text[spans[0][0] : spans[-1][1]])
             # «The signs depend on the organ. Examples are:»: the last sentence alone says of what.
             lead_in = whole if len(whole) <= _LEAD_IN_CHARS else _folded(before.text)
+
+
+def _is_short_answer(before: str, said: str) -> bool:
+    """Whether a text of a few words answers the question before it and says nothing alone."""
+    return before.endswith("?") and not said.endswith("?") and len(said.split()) <= _SHORT_ANSWER_WORDS
 
 
 def _title_block(document: Document) -> Block | None:

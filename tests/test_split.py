@@ -171,6 +171,20 @@ def test_a_paragraph_that_opens_with_it_points_to_no_other_paragraph() -> None:
     assert [s.antecedent for s in statements("Gout is rare.", "It hurts.")] == [None, None]
 
 
+def test_a_short_answer_is_read_with_the_question_before_it() -> None:
+    question, answer, more = statements(
+        "What floats there? A lamp, on a chain. The chain of a lamp is seldom painted red."
+    )
+    assert answer.antecedent == question.id
+    assert more.antecedent is None
+    assert "What floats there?" in answer.context
+
+
+def test_a_question_or_a_long_sentence_after_a_question_is_no_answer_to_it() -> None:
+    assert [s.antecedent for s in statements("Odd, is it not? What does it mean?")] == [None, None]
+    assert [s.antecedent for s in statements("Odd, no? Lamps that float are called buoys here.")] == [None, None]
+
+
 def test_the_items_of_one_list_share_its_id_and_know_their_depth() -> None:
     text = ("Causes:", "- Wine", "  - Red wine", "- Meat", "Signs:", "- Pain")
     lead_in, wine, red, meat, _, pain = statements(*text)
