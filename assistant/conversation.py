@@ -33,6 +33,9 @@ _TOLD = 0.5
 # All that the field is about is meant where a statement says the whole turn of it.
 _ALL = 1.0
 
+# A name has so many words at most.
+_NAME_WORDS = 4
+
 # A story has so many words at least; fewer are a name («the buoy: how old is it?»).
 _STORY_WORDS = 3
 
@@ -103,7 +106,7 @@ class Conversation:
             return None
         before, question = self._read(": ".join(story)), self._read(asked)
         spoken_of, own = self._topics.of(before), self._topics.of(question)
-        named = [topic for topic in spoken_of if topic.heads]
+        named = self._apposed(story[-1]) or [topic for topic in spoken_of if topic.heads]
         if len({topic.phrases[0] for topic in named}) != 1 or (own and own[0].heads):
             return None
         are_several = len(spoken_of) > 1 and not {*self._cues.several, "each", "two"}.isdisjoint(words_of(asked))
@@ -118,6 +121,15 @@ class Conversation:
         if found is None and len(spoken_of) == len(named) and not any(topic.is_telling for topic in own):
             found = made(f"{sentence(asked)[:-1]}: {self._topics.named(named[0])}?")  # «how do they find out?»
         return None if found is None else replace(found, text=cased(found.text, line))
+
+    def _apposed(self, story: str) -> list[Topic]:
+        """What a story ends with, set off by a comma («a word from the list of wrecks, **Skuld**»)."""
+        _, comma, last = story.rpartition(", ")
+        if not comma or len(words_of(last)) > _NAME_WORDS or not self._cues.verbs.isdisjoint(words_of(last)):
+            return []
+        whole = re.sub(r"^(?:the|an?) ", "", last)
+        found = [topic for topic in self._topics.of(self._read(last)) if topic.is_thing and topic.is_telling]
+        return [topic._replace(text=whole, full=whole) for topic in found[:1]]
 
     def _meant(self, follow_up: FollowUp, asked: str) -> LookedUp | None:
         """The turn in full with what «it» likeliest means: the first topic, unless the sources say clearly more of what

@@ -74,10 +74,14 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         for one in material.lists.all
         if not one.is_prose or _is_headed_by(one, concepts)
     ]
-    return sorted(
+    ranked = sorted(
         (_favoured(unit, material) for unit in units if unit.coverage > 0),
         key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
     )
+    # The title of another text answers where nothing answers better; beside an answer it says nothing.
+    if ranked and not _names_a_text(ranked[0].statements[0], lexicon):
+        ranked = [unit for unit in ranked if not _names_a_text(unit.statements[0], lexicon)]
+    return ranked
 
 
 def _favoured(unit: Unit, material: Material) -> Unit:
@@ -134,10 +138,14 @@ def says_nothing(statement: Statement, question: Question, lexicon: Lexicon) -> 
     """Whether a statement only leads on, asks back, or names another text, which the question does not ask for."""
     opening = tuple(stems(statement.text)[:6])
     is_aside = any(opening[: len(words)] == words for words in lexicon.asides)
-    headings = {tuple(stems(heading)) for heading in statement.headings}
     asks_for_texts = any(set(question.stems).issuperset(words) for words in lexicon.reference_headings)
-    is_reference = not asks_for_texts and not headings.isdisjoint(lexicon.reference_headings)
+    is_reference = not asks_for_texts and _names_a_text(statement, lexicon)
     return is_aside or is_reference or statement.text.endswith(("?", ":"))
+
+
+def _names_a_text(statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether a statement stands among what its document cites."""
+    return not lexicon.reference_headings.isdisjoint(tuple(stems(heading)) for heading in statement.headings)
 
 
 def _is_headed_by(one: SourceList, concepts: Sequence[Concept]) -> bool:
