@@ -64,6 +64,8 @@ class FollowUp(Spoken):
         if checked := _CHECKED.fullmatch(turn):
             turn = f"is it true that {checked[1]}"
         turn = _WHO.sub("in those who ", turn)
+        if self._asks_for_more(plain(turn)):
+            return self._beyond
         asked, is_opened = without(turn, cues.openers)
         if instead := self._instead(asked):
             return instead
@@ -103,8 +105,8 @@ class FollowUp(Spoken):
     def _of_the_answer(self, said: str) -> LookedUp | None:
         """A turn without a matter of its own: «tell me more», «in other words», «for example?», «why?»."""
         cues = self.cues
-        if said in map(bare, cues.more):
-            return LookedUp(f"More about {self._it}", True, leaves_out=self._shown)
+        if self._asks_for_more(said):
+            return self._beyond
         if said in map(bare, cues.again):
             return LookedUp(self.before, True)
         if said in map(bare, cues.instances):
@@ -115,6 +117,15 @@ class FollowUp(Spoken):
             reason = made(f"{self._stem}, and for what reason?")
             return reason.without([self.focus.without_reasons(self.turns[0])])
         return None
+
+    def _asks_for_more(self, said: str) -> bool:
+        """Whether a turn asks for more of the same: «anything else», «anything else about it»."""
+        pointing = "|".join((*self.cues.pronouns, *self.cues.several, "that"))
+        return re.sub(rf" (?:about|on) (?:{pointing})$", "", said) in map(bare, self.cues.more)
+
+    @property
+    def _beyond(self) -> LookedUp:
+        return LookedUp(f"More about {self._it}", True, leaves_out=self._shown)
 
     def _instead(self, asked: str) -> LookedUp | None:
         """«not the buoy, I meant the lamp», «the lamp, not the buoy»: the question before of the other thing."""
@@ -148,7 +159,7 @@ class FollowUp(Spoken):
         for answer in self.turns:
             shown.append(answer)
             said = plain(without(bare(mended(answer.question)), self.cues.openers)[0])
-            if said not in map(bare, self.cues.more) and not said.startswith(tuple(self.cues.more_of)):
+            if not self._asks_for_more(said) and not said.startswith(tuple(self.cues.more_of)):
                 break
         return tuple(shown)
 

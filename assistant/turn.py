@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from assistant import notices
 from assistant.audience import Audience, audience_of
+from assistant.beyond import shown_by
 from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
+from assistant.compose.units import says_nothing
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
@@ -58,9 +60,6 @@ _WARMING_CHARS = 200
 
 # «Which drug …, and how is it given?»
 _NAMES = re.compile("which ", re.IGNORECASE)
-
-Quoted = tuple[str, int, int]
-"""A place: document, start, end."""
 
 
 class _Teller(NamedTuple):
@@ -192,7 +191,9 @@ class Assistant:
         else:
             is_plain = wording == Wording(wording.text) and not items
             parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
-            draft, judged = self._looked_up(question, _shown(asked.leaves_out), wording, teller)
+            draft, judged = self._looked_up(
+                question, shown_by(asked.leaves_out, self._index.statements), wording, teller
+            )
             # «Where is X, and where is Y?» is answered side by side where both are told.
             if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
                 draft, judged = joined(self._of_parts(parts, teller))
@@ -224,25 +225,26 @@ class Assistant:
     def _search(self, text: str) -> list[Statement]:
         return [hit.statement for hit in retrieve(self.read(text), self._index, self.vocabulary)]
 
-    def draft(
-        self, question: Question, leave_out: frozenset[Quoted] = frozenset(), wording: Wording = _AS_IT_STANDS
-    ) -> Draft:
-        """What the composer would show, before it is judged and checked; without the places to leave out."""
-        return self._composed(self._material(question, leave_out, wording), leave_out)
+    def draft(self, question: Question, wording: Wording = _AS_IT_STANDS) -> Draft:
+        """What the composer would show, before it is judged and checked."""
+        return self._composed(self._material(question, frozenset(), wording))
 
-    def _material(self, question: Question, leave_out: frozenset[Quoted], wording: Wording) -> Material:
-        hits = [
-            hit for hit in retrieve(question, self._index, self.vocabulary) if _place(hit.statement) not in leave_out
-        ]
+    def _material(self, question: Question, leave_out: frozenset[str], wording: Wording) -> Material:
+        hits = retrieve(question, self._index, self.vocabulary)
+        if leave_out:
+            hits = [hit for hit in hits if hit.statement.id not in leave_out and self._tells(hit.statement, question)]
         topics = self._index.records.contradictions
         disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
-        return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes)
+        return Material(
+            question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, leave_out
+        )
 
-    def _composed(self, material: Material, leave_out: frozenset[Quoted]) -> Draft:
+    def _tells(self, statement: Statement, question: Question) -> bool:
+        return not says_nothing(statement, question, self._lexicon)
+
+    def _composed(self, material: Material) -> Draft:
         draft = self._composer.compose(material)
-        if not leave_out:
-            return draft
-        return replace(draft, lines=tuple(line for line in draft.lines if _place(line.shown) not in leave_out))
+        return replace(draft, lines=tuple(line for line in draft.lines if line.shown.id not in material.left_out))
 
     def _of_parts(self, parts: Sequence[str], teller: _Teller) -> list[Judged]:
         """Each part of a question, judged for itself; a later one goes on from those before as a turn would."""
@@ -267,19 +269,19 @@ class Assistant:
         return [of_item(item.name, Judged(one, *told), self.vocabulary) for item, one, told in found]
 
     def _looked_up(
-        self, question: Question, leave_out: frozenset[Quoted], wording: Wording, teller: _Teller
+        self, question: Question, leave_out: frozenset[str], wording: Wording, teller: _Teller
     ) -> tuple[Draft, Coverage]:
         """What the sources' own words answer, and whether it may be shown."""
         question = eased(question, self._index.records.contradictions, self._lexicon)
         material = self._material(question, leave_out, wording)
-        draft = self._composed(material, leave_out)
+        draft = self._composed(material)
         judged = self._judge.judge(question, draft)
         if leave_out and (judged.outcome == "abstained" or not _tells(question, draft)):
-            material, leave_out = self._material(question, frozenset(), wording), frozenset()
-            draft = replace(self._composed(material, leave_out), remark=_NO_MORE)
+            material = self._material(question, frozenset(), wording)
+            draft = replace(self._composed(material), remark=_NO_MORE)
             judged = self._judge.judge(question, draft)
         if judged.outcome != "abstained" and teller.audience is not None:
-            draft = self._for_audience(teller.audience, material, leave_out, draft, judged)
+            draft = self._for_audience(teller.audience, material, draft, judged)
         return draft, judged
 
     def _told(self, question: Question, draft: Draft, judged: Coverage, teller: _Teller) -> Answer:
@@ -292,12 +294,10 @@ class Assistant:
         outcome: Outcome = "partial" if cut_off else judged.outcome
         return self._checked(question, draft, outcome, judged.missing, cut_off)
 
-    def _for_audience(
-        self, audience: Audience, material: Material, leave_out: frozenset[Quoted], usual: Draft, judged: Coverage
-    ) -> Draft:
+    def _for_audience(self, audience: Audience, material: Material, usual: Draft, judged: Coverage) -> Draft:
         """The draft for an audience; the usual one where that says less of what is asked or is judged otherwise."""
         favours = audience.favours(self._index.documents)
-        draft = self._composed(replace(material, favours=favours, room=audience.room), leave_out)
+        draft = self._composed(replace(material, favours=favours, room=audience.room))
         says_less = any(one < other for one, other in zip(draft.strengths, usual.strengths, strict=True))
         if says_less or self._decided(draft) != self._decided(usual):
             return usual
@@ -388,12 +388,3 @@ def _tells(question: Question, draft: Draft) -> bool:
     """Whether a draft has lines that tell what the question asks for."""
     asked = zip(question.concepts, draft.strengths, strict=True)
     return bool(draft.lines) and all(met >= MET for one, met in asked if one.aspect is not None and not one.is_soft)
-
-
-def _place(statement: Statement) -> Quoted:
-    return statement.document, statement.start, statement.end
-
-
-def _shown(answers: Sequence[Answer]) -> frozenset[Quoted]:
-    """The places that answers have shown."""
-    return frozenset((one.document, one.start, one.end) for answer in answers for one in answer.citations)

@@ -141,7 +141,9 @@ def test_a_courtesy_asks_nothing(turn: str) -> None:
     assert looked_up(turn, "What is a foghorn?").is_courtesy
 
 
-@pytest.mark.parametrize("turn", ["tell me more", "What else?", "And what else?", "go on"])
+@pytest.mark.parametrize(
+    "turn", ["tell me more about it", "What else?", "And what else?", "go on", "then what?", "and after that?"]
+)
 def test_more_is_of_the_same_subject_without_what_was_shown(turn: str) -> None:
     before = asked("Where is a foghorn heard?")
     found = conversation().look_up(turn, before)
@@ -169,6 +171,11 @@ def test_a_turn_points_to_one_of_what_was_named_side_by_side(turn: str, question
 def test_the_other_one_is_what_the_turn_before_the_latest_was_about() -> None:
     turns = ("Where is a foghorn heard?", "Where is a buoy moored?")
     assert looked_up("and the other one?", *turns).text == "Where is a foghorn moored?"
+
+
+def test_what_a_story_ends_with_is_what_its_question_asks_of() -> None:
+    turn = "Somebody put two things on a list of foghorns, a bell buoy. How is it moored?"
+    assert conversation().look_up(turn, []).text == "How is bell buoy moored?"
 
 
 def test_a_word_in_front_of_a_question_is_what_its_it_means() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.beyond import following
 from assistant.compose.draft import Material
 from assistant.lexicon import Lexicon
 from assistant.lists import SourceList
@@ -45,6 +46,9 @@ _POINTS_UP = re.compile(r"(?:\w+ )?(?:this|these|it|they)\b", re.IGNORECASE)
 _WANT_SENTENCES = ("definition", "comparison", "yes-no")
 _BARE_WORDS, _BARE = 6, -0.3
 
+# What stands right after what was shown goes on from it.
+_GOES_ON = 0.8
+
 # «Let's start with defining 'ectopic'» and «What does it even mean?» name the subject and say nothing of it.
 _SAYS_NOTHING = -0.4
 
@@ -74,8 +78,9 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         for one in material.lists.all
         if not one.is_prose or _is_headed_by(one, concepts)
     ]
+    next_ones = following(material.left_out, material.statements)
     ranked = sorted(
-        (_favoured(unit, material) for unit in units if unit.coverage > 0),
+        (_favoured(unit, material, next_ones) for unit in units if unit.coverage > 0),
         key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
     )
     # The title of another text answers where nothing answers better; beside an answer it says nothing.
@@ -84,10 +89,11 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
     return ranked
 
 
-def _favoured(unit: Unit, material: Material) -> Unit:
-    """A unit with a better score where its document is one that the reader wants first."""
-    favour = material.favours.get(unit.statements[0].document)
-    return unit if favour is None else unit._replace(score=unit.score + favour * unit.coverage)
+def _favoured(unit: Unit, material: Material, next_ones: frozenset[str]) -> Unit:
+    """A unit with a better score where the reader wants its document first, or it goes on from what was shown."""
+    first = unit.statements[0]
+    favour = material.favours.get(first.document, 0.0) * unit.coverage
+    return unit._replace(score=unit.score + favour + (_GOES_ON if first.id in next_ones else 0.0))
 
 
 def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...], lexicon: Lexicon) -> Unit:

@@ -1,0 +1,32 @@
+"""What goes beyond the answers before: «tell me more», «and then?».
+
+In: answers that were shown, and the statements of the index. Out: the ids of what they showed, and of what the sources
+say right after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from assistant.types import Answer
+from ingest.types import Statement
+
+
+def shown_by(answers: Iterable[Answer], statements: Mapping[str, Statement]) -> frozenset[str]:
+    """The ids of the statements that answers cite; none of those that no longer stand where they were cited."""
+    places = {(one.document, one.start, one.end) for answer in answers for one in answer.citations}
+    return frozenset(one.id for one in statements.values() if (one.document, one.start, one.end) in places)
+
+
+def following(shown: frozenset[str], statements: Mapping[str, Statement]) -> frozenset[str]:
+    """The ids of the statements that stand right after one that was shown, under the same heading."""
+    if not shown:
+        return frozenset()
+    return frozenset(
+        after.id
+        for before, after in pairwise(statements.values())
+        if before.id in shown
+        and after.id not in shown
+        and (before.document, before.headings) == (after.document, after.headings)
+    )
