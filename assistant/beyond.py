@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.types import Answer
 from ingest.types import Statement
+
+
+class Beyond(NamedTuple):
+    """What an answer goes beyond; nothing by default."""
+
+    shown: frozenset[str] = frozenset()
+    """The ids of statements that are not to be shown again."""
+    goes_on: frozenset[str] = frozenset()
+    """The ids of statements that come first."""
+
+
+NOTHING = Beyond()
 
 
 def shown_by(answers: Iterable[Answer], statements: Mapping[str, Statement]) -> frozenset[str]:

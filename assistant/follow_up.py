@@ -125,7 +125,7 @@ class FollowUp(Spoken):
 
     @property
     def _beyond(self) -> LookedUp:
-        return LookedUp(f"More about {self._it}", True, leaves_out=self._shown)
+        return LookedUp(f"More about {self._it}", True, leaves_out=self._shown, goes_on=True)
 
     def _instead(self, asked: str) -> LookedUp | None:
         """«not the buoy, I meant the lamp», «the lamp, not the buoy»: the question before of the other thing."""

@@ -23,6 +23,8 @@ class LookedUp:
     """Whether it asks nothing: thanks, a greeting."""
     leaves_out: tuple[Answer, ...] = ()
     """The answers beyond which it asks: what they cite is left out."""
+    goes_on: bool = False
+    """Whether it asks for no more than what comes after them."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
     untold: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from assistant import notices
 from assistant.audience import Audience, audience_of
-from assistant.beyond import shown_by
+from assistant.beyond import NOTHING, Beyond, following, shown_by
 from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
@@ -191,9 +191,7 @@ class Assistant:
         else:
             is_plain = wording == Wording(wording.text) and not items
             parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
-            draft, judged = self._looked_up(
-                question, shown_by(asked.leaves_out, self._index.statements), wording, teller
-            )
+            draft, judged = self._looked_up(question, self._beyond(asked), wording, teller)
             # «Where is X, and where is Y?» is answered side by side where both are told.
             if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
                 draft, judged = joined(self._of_parts(parts, teller))
@@ -227,24 +225,29 @@ class Assistant:
 
     def draft(self, question: Question, wording: Wording = _AS_IT_STANDS) -> Draft:
         """What the composer would show, before it is judged and checked."""
-        return self._composed(self._material(question, frozenset(), wording))
+        return self._composed(self._material(question, NOTHING, wording))
 
-    def _material(self, question: Question, leave_out: frozenset[str], wording: Wording) -> Material:
+    def _material(self, question: Question, beyond: Beyond, wording: Wording) -> Material:
         hits = retrieve(question, self._index, self.vocabulary)
-        if leave_out:
-            hits = [hit for hit in hits if hit.statement.id not in leave_out and self._tells(hit.statement, question)]
+        if beyond.shown:
+            hits = [
+                hit for hit in hits if hit.statement.id not in beyond.shown and self._tells(hit.statement, question)
+            ]
         topics = self._index.records.contradictions
         disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
-        return Material(
-            question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, leave_out
-        )
+        return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, beyond)
+
+    def _beyond(self, asked: LookedUp) -> Beyond:
+        statements = self._index.statements
+        shown = shown_by(asked.leaves_out, statements)
+        return Beyond(shown, following(shown, statements) if asked.goes_on else frozenset())
 
     def _tells(self, statement: Statement, question: Question) -> bool:
         return not says_nothing(statement, question, self._lexicon)
 
     def _composed(self, material: Material) -> Draft:
         draft = self._composer.compose(material)
-        return replace(draft, lines=tuple(line for line in draft.lines if line.shown.id not in material.left_out))
+        return replace(draft, lines=tuple(line for line in draft.lines if line.shown.id not in material.beyond.shown))
 
     def _of_parts(self, parts: Sequence[str], teller: _Teller) -> list[Judged]:
         """Each part of a question, judged for itself; a later one goes on from those before as a turn would."""
@@ -253,7 +256,7 @@ class Assistant:
         for part in parts:
             asked = self._conversation.look_up(part, before)
             question = self.read(asked.text, asked.decides)
-            draft, judged = self._looked_up(question, frozenset(), _AS_IT_STANDS, teller)
+            draft, judged = self._looked_up(question, NOTHING, _AS_IT_STANDS, teller)
             if asked.untold:
                 judged = Coverage("abstained", asked.untold)
             found.append(Judged(question, draft, judged))
@@ -265,19 +268,19 @@ class Assistant:
     def _of_items(self, items: Sequence[Item], teller: _Teller) -> list[Judged]:
         """What is asked of each item of an exercise, judged for itself."""
         asked = [(item, self.read(item.question)) for item in items]
-        found = [(item, one, self._looked_up(one, frozenset(), _AS_IT_STANDS, teller)) for item, one in asked]
+        found = [(item, one, self._looked_up(one, NOTHING, _AS_IT_STANDS, teller)) for item, one in asked]
         return [of_item(item.name, Judged(one, *told), self.vocabulary) for item, one, told in found]
 
     def _looked_up(
-        self, question: Question, leave_out: frozenset[str], wording: Wording, teller: _Teller
+        self, question: Question, beyond: Beyond, wording: Wording, teller: _Teller
     ) -> tuple[Draft, Coverage]:
         """What the sources' own words answer, and whether it may be shown."""
         question = eased(question, self._index.records.contradictions, self._lexicon)
-        material = self._material(question, leave_out, wording)
+        material = self._material(question, beyond, wording)
         draft = self._composed(material)
         judged = self._judge.judge(question, draft)
-        if leave_out and (judged.outcome == "abstained" or not _tells(question, draft)):
-            material = self._material(question, frozenset(), wording)
+        if beyond.shown and (judged.outcome == "abstained" or not _tells(question, draft)):
+            material = self._material(question, NOTHING, wording)
             draft = replace(self._composed(material), remark=_NO_MORE)
             judged = self._judge.judge(question, draft)
         if judged.outcome != "abstained" and teller.audience is not None:

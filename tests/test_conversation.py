@@ -147,7 +147,7 @@ def test_a_courtesy_asks_nothing(turn: str) -> None:
 def test_more_is_of_the_same_subject_without_what_was_shown(turn: str) -> None:
     before = asked("Where is a foghorn heard?")
     found = conversation().look_up(turn, before)
-    assert found == LookedUp("More about foghorn", True, leaves_out=tuple(before))
+    assert found == LookedUp("More about foghorn", True, leaves_out=tuple(before), goes_on=True)
 
 
 def test_the_latter_is_found_some_turns_back() -> None:

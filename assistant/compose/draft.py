@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from assistant.beyond import NOTHING, Beyond
 from assistant.forms.exam import Wording
 from assistant.lists import Lists
 from assistant.question import Question
@@ -79,8 +80,8 @@ class Material:
     """How the question is put: its options, or that it is to be called true or false."""
     disputes: tuple[Contradiction, ...] = ()
     """Where the sources contradict each other on what is asked."""
-    left_out: frozenset[str] = frozenset()
-    """The ids of statements that were shown before and are not to be shown again."""
+    beyond: Beyond = NOTHING
+    """What was shown before."""
     favours: Mapping[str, float] = field(default_factory=dict)
     """What is added to the score of a statement that meets the question whole, by document; 0 for all others."""
     room: float = 1.0

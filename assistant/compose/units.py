@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.beyond import following
 from assistant.compose.draft import Material
 from assistant.lexicon import Lexicon
 from assistant.lists import SourceList
@@ -78,9 +77,8 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         for one in material.lists.all
         if not one.is_prose or _is_headed_by(one, concepts)
     ]
-    next_ones = following(material.left_out, material.statements)
     ranked = sorted(
-        (_favoured(unit, material, next_ones) for unit in units if unit.coverage > 0),
+        (_favoured(unit, material) for unit in units if unit.coverage > 0),
         key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
     )
     # The title of another text answers where nothing answers better; beside an answer it says nothing.
@@ -89,11 +87,11 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
     return ranked
 
 
-def _favoured(unit: Unit, material: Material, next_ones: frozenset[str]) -> Unit:
+def _favoured(unit: Unit, material: Material) -> Unit:
     """A unit with a better score where the reader wants its document first, or it goes on from what was shown."""
     first = unit.statements[0]
     favour = material.favours.get(first.document, 0.0) * unit.coverage
-    return unit._replace(score=unit.score + favour + (_GOES_ON if first.id in next_ones else 0.0))
+    return unit._replace(score=unit.score + favour + (_GOES_ON if first.id in material.beyond.goes_on else 0.0))
 
 
 def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...], lexicon: Lexicon) -> Unit:
