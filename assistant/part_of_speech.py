@@ -37,6 +37,15 @@ def can_only_name(word: str) -> bool:
     return _kinds(word.casefold()) == {"NOUN"}
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word, in any form; names and little words it does not have.
+
+    >>> is_word("bridges"), is_word("hilary"), is_word("which")
+    (True, False, False)
+    """
+    return bool(_kinds(word.casefold()))
+
+
 @cache
 def _kinds(word: str) -> frozenset[str]:
     from lemminflect import getAllLemmas

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from assistant.part_of_speech import is_word
 from ingest.terms import spelled, stem
 
 # On the Zipf scale, where 3 is once in a million words. Who writes what stands at least so often in English means it
@@ -35,7 +36,8 @@ _SHORTEST_ANAGRAM = 8
 _LACKS_ONE, _FOREIGN_WORD = 3, 2.5
 
 # A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
-_COMMON_WORDS, _SHORT_WORD = 20_000, 4
+# What a dictionary does not have is a name («hilar» is no «Hilary»), unless it is as common as «which» and «their».
+_COMMON_WORDS, _SHORT_WORD, _LITTLE_WORD = 20_000, 4, 5.5
 
 
 class Affixes(NamedTuple):
@@ -154,7 +156,8 @@ def _has_its_letters(one: str, other: str) -> bool:
 
 @cache
 def _english() -> frozenset[str]:
-    """The common words of English, for typos of words that the corpus does not have."""
-    from wordfreq import top_n_list
+    """The common words of English, names aside, for typos of words that the corpus does not have."""
+    from wordfreq import top_n_list, zipf_frequency
 
-    return frozenset(word for word in top_n_list("en", _COMMON_WORDS) if len(word) > _SHORT_WORD and word.isalpha())
+    common = (word for word in top_n_list("en", _COMMON_WORDS) if len(word) > _SHORT_WORD and word.isalpha())
+    return frozenset(word for word in common if is_word(word) or zipf_frequency(word, "en") >= _LITTLE_WORD)
