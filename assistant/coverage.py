@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Draft
-from assistant.named_after import unsaid_agent
+from assistant.named_after import unsaid_agent, unsaid_full_name
 from assistant.question import Concept, Question
 from assistant.types import Outcome
 from ingest.encode import Encoder, ReusingEncoder
@@ -145,10 +145,8 @@ def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
     if not draft.verdict:
         if _only_named(question, draft):
             unmet = [(_of_a_name(concept), met) for concept, met in unmet]
-        unmet += [
-            (concept, 0.0)
-            for concept in unsaid_agent(question, [one for line in draft.lines for one in line.statements])
-        ]
+        shown = [one for line in draft.lines for one in line.statements]
+        unmet += [(one, 0.0) for one in (*unsaid_agent(question, shown), *unsaid_full_name(question, shown))]
         unmet += [(concept, 0.0) for concept in _told_of_a_list(question, draft) if concept not in dict(unmet)]
     return unmet
 

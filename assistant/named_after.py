@@ -1,6 +1,7 @@
 """Tell a thing from others that are named after it: a statement on «**vitamin K** antagonists» is none on vitamin K.
 
-In: a question whether something helps, and statements. Out: what helps, where none of them speaks of that.
+In: a question whether something helps, or what a short name stands for, and statements. Out: what helps or is short,
+where none of them speaks of that.
 """
 
 from __future__ import annotations
@@ -28,6 +29,28 @@ _WAYS_TO_GIVE = re.compile(
     r"(?:injection|infusion|therapy|therapie|treatment|tablet|pill|drop|capsule|administration|supplementation"
     r"|supplement|solution|medication|drug)s?"
 )
+
+# «What does SOS stand for?», of several capital letters.
+_SHORT = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
+_FULL_NAME = re.compile(
+    rf"\b(?i:what (?:does|do|did|is|are)) ({_SHORT}) (?i:stands? for|short for|an abbreviation|an acronym)\b"
+    rf"|\b(?i:full (?:form|name) of) ({_SHORT})\b"
+)
+
+
+def unsaid_full_name(question: Question, shown: Sequence[Statement]) -> list[Concept]:
+    """The short name whose full name a question asks for, if no statement has the two beside each other; else nothing.
+
+    «Save our souls (SOS)» and «SOS (save our souls)» tell it; «an SOS by night» does not.
+    """
+    match = _FULL_NAME.search(question.text)
+    if match is None:
+        return []
+    short = match[1] or match[2]
+    beside = re.compile(rf"\({short}\)|\b{short} \(")
+    if any(beside.search(text) for one in shown for text in (one.text, *one.headings, *one.context)):
+        return []
+    return [one._replace(is_deciding=True, weight=1.0) for one in question.subjects if short in one.surface]
 
 
 def unsaid_agent(question: Question, shown: Sequence[Statement]) -> list[Concept]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from assistant_builders import asked, statements_of
 
-from assistant.named_after import unsaid_agent
+from assistant.named_after import unsaid_agent, unsaid_full_name
 
 STATEMENTS = statements_of(
     "# Rust",
@@ -35,3 +35,21 @@ STATEMENTS = statements_of(
 )
 def test_what_is_named_after_a_thing_does_not_tell_what_the_thing_does(text: str, unsaid: list[str]) -> None:
     assert [one.surface for one in unsaid_agent(asked(text, STATEMENTS), STATEMENTS)] == unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("What does GRP stand for?", []),
+        ("What is the full name of FRP?", []),
+        ("what does ZNK stand for", ["ZNK"]),  # a statement has it and not its full name
+        ("What is ZNK short for?", ["ZNK"]),
+        ("What is ZNK?", []),  # what it is may be told without the full name
+        ("What does the flag stand for?", []),  # no short name
+    ],
+)
+def test_a_short_name_does_not_tell_its_full_name(text: str, unsaid: list[str]) -> None:
+    said = statements_of(
+        "# Boats", "## Glass resin plastic (GRP)", "It floats.", "FRP (fibre resin) burns.", "ZNK paint dries."
+    )
+    assert [one.surface for one in unsaid_full_name(asked(text, said), said)] == unsaid
