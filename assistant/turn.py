@@ -230,9 +230,8 @@ class Assistant:
     def _material(self, question: Question, beyond: Beyond, wording: Wording) -> Material:
         hits = retrieve(question, self._index, self.vocabulary)
         if beyond.shown:
-            hits = [
-                hit for hit in hits if hit.statement.id not in beyond.shown and self._tells(hit.statement, question)
-            ]
+            new = (hit for hit in hits if hit.statement.id not in beyond.shown)
+            hits = [hit for hit in new if not says_nothing(hit.statement, question, self._lexicon)]
         topics = self._index.records.contradictions
         disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
         return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, beyond)
@@ -241,9 +240,6 @@ class Assistant:
         statements = self._index.statements
         shown = shown_by(asked.leaves_out, statements)
         return Beyond(shown, following(shown, statements) if asked.goes_on else frozenset())
-
-    def _tells(self, statement: Statement, question: Question) -> bool:
-        return not says_nothing(statement, question, self._lexicon)
 
     def _composed(self, material: Material) -> Draft:
         draft = self._composer.compose(material)
