@@ -180,3 +180,29 @@ def test_two_things_asked_for_side_by_side_are_both_told() -> None:
     told = lighthouses().answer("What are a Fresnel lens and a buoy?").text.casefold()
     assert "fresnel" in told
     assert "buoy" in told
+
+
+def test_what_a_thing_is_comes_before_what_it_has_and_a_cited_title_beside_no_answer(tmp_path: Path) -> None:
+    page = """# The yard
+
+## Boats
+
+A hull is painted each spring. Masts are made of pine. A keel is of lead. Sails are of cotton, and ropes of hemp.
+Anchors have two flukes. The tide turns twice a day. Oars are of ash.
+
+## How rust forms
+
+The mechanism of rust is not clear to anybody.
+
+## Rust
+
+In this red crust of iron, the metal is eaten by salt water.
+
+## References
+
+- Rust: its mechanism, its cure
+"""
+    assistant = opened(written(tmp_path / "corpus", {"rust.md": page}), tmp_path / "index")
+    told = [one.quote for one in assistant.answer("What is rust?").citations]
+    assert told[0].startswith("In this red crust")
+    assert "Rust: its mechanism, its cure" not in told

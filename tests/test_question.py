@@ -260,6 +260,13 @@ def test_what_only_frames_a_question_is_told_from_what_it_asks() -> None:
     assert not concept("Does Oslo calcify?", "Oslo").is_frame
 
 
+def test_an_unknown_place_frames_a_case_that_is_to_be_classified() -> None:
+    assert concept("A dead spleen in Oslo has calcified: which type?", "Oslo").is_frame
+    assert concept("A dead spleen in Oslo: dystrophic or metastatic?", "Oslo").is_frame
+    assert not concept("Does a dead spleen calcify in Oslo?", "Oslo").is_frame  # nothing is to be classified
+    assert not concept("Is calcification in Oslo dystrophic or metastatic?", "Oslo").is_frame  # nothing else is named
+
+
 def test_all_stems_are_kept_for_the_lexical_search() -> None:
     assert list(read("What is dystrohpic calcification?").stems) == stems("What is dystrophic calcification?")
 

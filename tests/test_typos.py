@@ -50,6 +50,10 @@ def test_a_word_of_english_is_meant_where_the_corpus_has_none_near() -> None:
     assert meant("qwrtzpl", (), (), AFFIXES) is None
 
 
+def test_a_name_that_nobody_wrote_is_not_meant() -> None:
+    assert meant("hilar", (), (), AFFIXES) is None  # Hilary
+
+
 @pytest.mark.parametrize(
     ("typo", "word"),
     [

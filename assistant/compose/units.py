@@ -175,9 +175,13 @@ def _opens_with(statement: Statement, concepts: Sequence[Concept]) -> bool:
 def _opens_with_more(statement: Statement, concepts: Sequence[Concept], lexicon: Lexicon) -> bool:
     """Whether a statement opens with something that its subject has («the cause of X is …»), not «some types of X»."""
     found = stems(statement.text)[:7]
+    asked = {stem for one in concepts for phrase in one.phrases for stem in phrase}
     named = {phrase[0] for one in concepts if one.weight > TELLING_WEIGHT for phrase in one.phrases}
     return any(
-        of == "of" and subject in named and "kind" not in (lexicon.asking.get((head,)), lexicon.asking.get((head, of)))
+        of == "of"
+        and subject in named
+        and head not in asked  # «the **rust** of ships»
+        and "kind" not in (lexicon.asking.get((head,)), lexicon.asking.get((head, of)))
         for head, of, subject in zip(found, found[1:], found[2:], strict=False)
     )
 
