@@ -38,9 +38,9 @@ def can_only_name(word: str) -> bool:
 
 
 def is_word(word: str) -> bool:
-    """Whether the dictionary has a word, in any form; names and little words it does not have.
+    """Whether the dictionary has a word, in any form; names it does not have, nor some little words.
 
-    >>> is_word("bridges"), is_word("hilary"), is_word("which")
+    >>> is_word("bridges"), is_word("hilary"), is_word("although")
     (True, False, False)
     """
     return bool(_kinds(word.casefold()))
