@@ -34,8 +34,6 @@ def shown_by(answers: Iterable[Answer], statements: Mapping[str, Statement]) -> 
 
 def following(shown: frozenset[str], statements: Mapping[str, Statement]) -> frozenset[str]:
     """The ids of the statements that stand right after one that was shown, under the same heading."""
-    if not shown:
-        return frozenset()
     return frozenset(
         after.id
         for before, after in pairwise(statements.values())

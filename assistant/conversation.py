@@ -14,13 +14,13 @@ from assistant.cues import load_cues
 from assistant.focus import Focus
 from assistant.follow_up import FollowUp
 from assistant.looked_up import LookedUp, made
-from assistant.pointing import Pointing
+from assistant.pointing import NAME_WORDS, Pointing
 from assistant.question import Question, clean
 from assistant.ranks import Topic
 from assistant.spoken import Spoken
 from assistant.topics import Topics
 from assistant.types import Answer, Provenance
-from assistant.wording import bare, cased, plain, sentence, without, words_of
+from assistant.wording import bare, cased, plain, sentence, without, without_article, words_of
 
 # So many things that were spoken of are tried in the place of «it».
 _READINGS = 8
@@ -32,9 +32,6 @@ _TOLD = 0.5
 
 # All that the field is about is meant where a statement says the whole turn of it.
 _ALL = 1.0
-
-# A name has so many words at most.
-_NAME_WORDS = 4
 
 # A story has so many words at least; fewer are a name («the buoy: how old is it?»).
 _STORY_WORDS = 3
@@ -125,9 +122,9 @@ class Conversation:
     def _apposed(self, story: str) -> list[Topic]:
         """What a story ends with, set off by a comma («a word from the list of wrecks, **Skuld**»)."""
         _, comma, last = story.rpartition(", ")
-        if not comma or len(words_of(last)) > _NAME_WORDS or not self._cues.verbs.isdisjoint(words_of(last)):
+        if not comma or len(words_of(last)) > NAME_WORDS or not self._cues.verbs.isdisjoint(words_of(last)):
             return []
-        whole = re.sub(r"^(?:the|an?) ", "", last)
+        whole = without_article(last)
         found = [topic for topic in self._topics.of(self._read(last)) if topic.is_thing and topic.is_telling]
         return [topic._replace(text=whole, full=whole) for topic in found[:1]]
 

@@ -20,7 +20,7 @@ from assistant.question import Concept, Question
 from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.types import Answer
-from assistant.wording import bare, plain, put, sentence, without, words_of
+from assistant.wording import bare, plain, put, sentence, without, without_article, words_of
 
 # «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
 _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
@@ -64,7 +64,7 @@ class FollowUp(Spoken):
         if checked := _CHECKED.fullmatch(turn):
             turn = f"is it true that {checked[1]}"
         turn = _WHO.sub("in those who ", turn)
-        if self._asks_for_more(plain(turn)):
+        if self._asks_for_more(turn):
             return self._beyond
         asked, is_opened = without(turn, cues.openers)
         if instead := self._instead(asked):
@@ -118,10 +118,11 @@ class FollowUp(Spoken):
             return reason.without([self.focus.without_reasons(self.turns[0])])
         return None
 
-    def _asks_for_more(self, said: str) -> bool:
-        """Whether a turn asks for more of the same: «anything else», «anything else about it»."""
-        pointing = "|".join((*self.cues.pronouns, *self.cues.several, "that"))
-        return re.sub(rf" (?:about|on) (?:{pointing})$", "", said) in map(bare, self.cues.more)
+    def _asks_for_more(self, turn: str) -> bool:
+        """Whether a turn asks for more of the same: «anything else about it», «and what else», «then what»."""
+        pointing = re.compile(rf" (?:about|on) (?:{'|'.join((*self.cues.pronouns, *self.cues.several, 'that'))})$")
+        texts = (turn, without(turn, self.cues.openers)[0])
+        return any(pointing.sub("", plain(text)) in map(bare, self.cues.more) for text in texts)
 
     @property
     def _beyond(self) -> LookedUp:
@@ -141,7 +142,7 @@ class FollowUp(Spoken):
         corrected = self.topics.of(self.read(old))
         for topic in self.topics.of(self.read(self.before)):
             if any(one.phrases[0] <= topic.phrases[0] or one.phrases[0] in topic.phrases for one in corrected):
-                return made(put(self.before, topic.text, re.sub("^(?:the|an?) ", "", new)), new)
+                return made(put(self.before, topic.text, without_article(new)), new)
         return made(f"What about {new}?", new)
 
     def _done_again(self, asked: str) -> LookedUp | None:
@@ -158,8 +159,9 @@ class FollowUp(Spoken):
         shown: list[Answer] = []
         for answer in self.turns:
             shown.append(answer)
-            said = plain(without(bare(mended(answer.question)), self.cues.openers)[0])
-            if not self._asks_for_more(said) and not said.startswith(tuple(self.cues.more_of)):
+            turn = bare(mended(answer.question))
+            said = plain(without(turn, self.cues.openers)[0])
+            if not self._asks_for_more(turn) and not said.startswith(tuple(self.cues.more_of)):
                 break
         return tuple(shown)
 

@@ -17,7 +17,7 @@ from assistant.ranks import Topic
 from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer
-from assistant.wording import bare, plain, put, without, words_of
+from assistant.wording import bare, plain, put, without, without_article, words_of
 
 # So many subjects stand for themselves («and calcium in the breast arteries?»).
 _STANDS_ALONE = 2
@@ -237,7 +237,7 @@ class Fragment:
 
 def _name(asked: str) -> str:
     """What a fragment names («in the **liver**»)."""
-    return re.sub("^(?:the|an?) ", "", _PLACE.sub("", asked))
+    return without_article(_PLACE.sub("", asked))
 
 
 def heavy(question: Question) -> str:

@@ -36,8 +36,8 @@ _OF_THE_TURN = re.compile(rf"{_CLAUSE.pattern}|\bwith(?: [\w-]+){{1,3}} (?:in|on
 # «if there is fog, does **that** …»: what is there.
 _IF_THERE = re.compile(r"(?:and |but |so )?(?:if|when|where) there (?:is|are|was) ")
 
-# A name has so many words; more of them after «if» are a clause.
-_NAME_WORDS = 4
+# A name has so many words at most; more of them after «if» are a clause.
+NAME_WORDS = 4
 
 # With a name after them they point to that.
 _DETERMINERS = ("this", "that", "these", "those")
@@ -59,7 +59,7 @@ class Pointing(Spoken):
             return None
         name = re.sub(rf"^(?:{'|'.join(self.cues.additions)}) ", "", clauses[1])
         name = self._narrowed(name)
-        if words_of(clauses[1])[0] in ("if", "unless") and len(words_of(name)) > _NAME_WORDS:
+        if words_of(clauses[1])[0] in ("if", "unless") and len(words_of(name)) > NAME_WORDS:
             return None  # «if you raise the lamp a lot, do those go out?»
         own = self.topics.of(self.read(name))
         first_words = words_of(clauses[1])

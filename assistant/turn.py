@@ -237,6 +237,8 @@ class Assistant:
         return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, beyond)
 
     def _beyond(self, asked: LookedUp) -> Beyond:
+        if not asked.leaves_out:
+            return NOTHING
         statements = self._index.statements
         shown = shown_by(asked.leaves_out, statements)
         return Beyond(shown, following(shown, statements) if asked.goes_on else frozenset())

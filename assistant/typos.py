@@ -36,7 +36,7 @@ _SHORTEST_ANAGRAM = 8
 _LACKS_ONE, _FOREIGN_WORD = 3, 2.5
 
 # A typo of a word that the corpus does not have is looked for among so many words of English, longer than this.
-# What a dictionary does not have is a name («hilar» is no «Hilary»), unless it is as common as «which» and «their».
+# What a dictionary does not have is a name («hilar» is no «Hilary»), unless it is as common as «because» and «every».
 _COMMON_WORDS, _SHORT_WORD, _LITTLE_WORD = 20_000, 4, 5.5
 
 

@@ -58,6 +58,15 @@ def without(asked: str, openings: Sequence[str]) -> tuple[str, bool]:
     return asked, had
 
 
+def without_article(name: str) -> str:
+    """A bare name without the article before it.
+
+    >>> without_article("the buoy"), without_article("anchor")
+    ('buoy', 'anchor')
+    """
+    return re.sub("^(?:the|an?) ", "", name)
+
+
 def sentence(text: str) -> str:
     """With a capital and a question mark.
 

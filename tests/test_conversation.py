@@ -150,6 +150,11 @@ def test_more_is_of_the_same_subject_without_what_was_shown(turn: str) -> None:
     assert found == LookedUp("More about foghorn", True, leaves_out=tuple(before), goes_on=True)
 
 
+def test_more_after_more_leaves_out_what_both_showed() -> None:
+    shown = [*asked("Where is a foghorn heard?"), replace(*asked("More about foghorn"), question="then what?")]
+    assert conversation().look_up("and after that?", shown).leaves_out == tuple(reversed(shown))
+
+
 def test_the_latter_is_found_some_turns_back() -> None:
     turns = ("How do a foghorn and a buoy differ?", "What is the latter?", "Where is buoy moored?")
     assert looked_up("and the former?", *turns).text == "Where is foghorn moored?"

@@ -100,9 +100,10 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
     held = material.vocabulary.stems_by_statement[statement.id]
     coverage = share_met(concepts, [strength(concept, held) for concept in concepts])
     is_definition = material.question.kind == "definition"
-    opens_section = _openssection_of(statement, concepts, material)
-    points_up = opens_section and _POINTS_UP.match(statement.text) is not None
-    if is_definition and points_up:
+    asks_what_it_is = material.question.kind in ("definition", "comparison")
+    opens_section = asks_what_it_is and _openssection_of(statement, concepts, material)
+    points_up = is_definition and opens_section and _POINTS_UP.match(statement.text) is not None
+    if points_up:
         coverage = share_met(concepts, [1.0 if one.aspect is None else strength(one, held) for one in concepts])
     score = coverage + COSINE_WEIGHT * hit.cosine
     if introduced is not None:
@@ -114,7 +115,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         score += _LIST_FITS["list"]
     elif is_definition and not points_up and _opens_with_more(statement, concepts, lexicon):
         score -= _OPENS_WITH_MORE
-    elif material.question.kind in ("definition", "comparison") and (_opens_with(statement, concepts) or opens_section):
+    elif asks_what_it_is and (_opens_with(statement, concepts) or opens_section):
         score += _OPENS_WITH_SUBJECT
         if is_definition and _DEFINITION.match(statement.text):
             score += _DEFINES
