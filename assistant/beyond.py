@@ -1,15 +1,16 @@
-"""What goes beyond the answers before: «tell me more», «and then?».
+"""What goes beyond the answers before: «tell me more», «and then?», «what else is on that list?».
 
 In: answers that were shown, and the statements of the index. Out: the ids of what they showed, and of what the sources
-say right after it.
+say right after it or list beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.lists import SourceList
 from assistant.types import Answer
 from ingest.types import Statement
 
@@ -21,6 +22,8 @@ class Beyond(NamedTuple):
     """The ids of statements that are not to be shown again."""
     goes_on: frozenset[str] = frozenset()
     """The ids of statements that come first."""
+    listed: frozenset[str] | None = None
+    """The ids of the statements that alone may be shown; `None` for any."""
 
 
 NOTHING = Beyond()
@@ -41,3 +44,13 @@ def following(shown: frozenset[str], statements: Mapping[str, Statement]) -> fro
         and after.id not in shown
         and (before.document, before.headings) == (after.document, after.headings)
     )
+
+
+def beside(answer: Answer, lists: Sequence[SourceList]) -> frozenset[str]:
+    """The ids of the items of the list that an answer cites first; of nested lists the innermost counts."""
+    for cited in answer.citations:
+        place = (cited.document, cited.start, cited.end)
+        holding = (one for one in lists if any((s.document, s.start, s.end) == place for s in one.items))
+        if innermost := min(holding, key=lambda one: len(one.items), default=None):
+            return frozenset(item.id for item in innermost.items)
+    return frozenset()

@@ -24,6 +24,8 @@ class Cues(BaseModel):
     meant: list[str]
     more: list[str]
     more_of: list[str]
+    lists: list[str]
+    others: list[str]
     again: list[str]
     instances: list[str]
     why: list[str]

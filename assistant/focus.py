@@ -22,6 +22,11 @@ from ingest.terms import stems
 # A name has so many words.
 _NAME_WORDS = 3
 
+# An item of a list that names a thing has no more words.
+_ITEM_WORDS = 8
+
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
+
 _WHICH = re.compile(
     r"(?:^|: )(?:(?:in|to|at|on|of|for|with) )?"
     r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) "
@@ -102,17 +107,20 @@ class Focus:
         question = self._read(answer.searched_for)
         asked = self._topics.pair(question)
         ranked = self._topics.unlike([one for one in self.told(answer) if self._topics.ranks.has_siblings(one)])
-        is_of_all = not any(map(self._topics.ranks.has_siblings, self._topics.of(question)))
+        of_rank = [topic for topic in self._topics.of(question) if self._topics.ranks.has_siblings(topic)]
+        is_of_all = not of_rank
         asks_kind = any(concept.aspect == "kind" for concept in question.aspects)
         if is_of_all and len(ranked) > 1 and asks_kind:
             return ranked  # «How is X classified?»
         if len(asked) > 1 or not answer.citations:
             return asked
         for concept in question.subjects:
+            if any(set(concept.phrases[0]) <= set(stems(topic.full)) for topic in of_rank):
+                continue  # «metastatic **calcification**» is one of its kinds
             for one in answer.citations if asks_kind or question.kind == "list" else answer.citations[:1]:
                 if len(named := self._kinds_named(concept.surface.split()[-1], one.quote)) > 1:
                     return named
-        return ranked if question.kind == "list" else asked
+        return ranked if question.kind == "list" and is_of_all else asked
 
     def _kinds_named(self, noun: str, quote: str) -> list[Topic]:
         """The kinds of a thing that a quote names («**intimal** deposits and **medial** deposits»)."""
@@ -172,6 +180,8 @@ class Focus:
         self, asked: re.Match[str], question: Question, answer: Answer, found: Sequence[Topic]
     ) -> list[Topic]:
         """What the quotes name of the kind that was asked for: «which parasite?» a tapeworm; of others a new one."""
+        if asked[1] in self._cues.illnesses:
+            return self._named_newly(answer.citations[:1], found)
         kind = next((one for one in question.subjects if one.position >= asked.start(1)), None)
         if kind is None or kind.position > asked.end(1):
             return []
@@ -181,6 +191,13 @@ class Focus:
         named = [one for one in named if len(words_of(one.text)) <= _NAME_WORDS]
         fitting = (one for one in named if one.phrases[0] in serving or one.phrases[0] > own)
         return [topic for topic in fitting if topic.phrases[0] not in known][:1]
+
+    def _named_newly(self, citations: Sequence[Citation], found: Sequence[Topic]) -> list[Topic]:
+        """What quotes of a few words name first that the question did not."""
+        known = {phrase for topic in found for phrase in topic.phrases}
+        short = [one.quote for one in citations if is_item(one.quote)]
+        named = [topic for quote in short for topic in self._topics.of(self._read(quote)) if topic.is_thing]
+        return [topic for topic in named if known.isdisjoint(topic.phrases)][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
         """Of the things that have siblings those that quotes name, most often first."""
@@ -195,3 +212,8 @@ class Focus:
 def _are_alternatives(text: str, topics: Sequence[Topic]) -> bool:
     """Whether a question asks which of the topics («metastatic or dystrophic?»)."""
     return len(topics) > 1 and "or" in words_of(bare(text))
+
+
+def is_item(quote: str) -> bool:
+    """Whether a quote is of so few words that it names a thing and says nothing of it."""
+    return len(words_of(_ASIDE.sub("", quote))) <= _ITEM_WORDS

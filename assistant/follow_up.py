@@ -84,6 +84,7 @@ class FollowUp(Spoken):
         return (
             self._of_the_answer(plain(asked))
             or self._done_again(asked)
+            or self._listed_beside(asked)
             or self._more_of(asked)
             or one_of.in_words(asked, fragment)
             or fragment.condition(asked)
@@ -161,9 +162,33 @@ class FollowUp(Spoken):
             shown.append(answer)
             turn = bare(mended(answer.question))
             said = plain(without(turn, self.cues.openers)[0])
-            if not self._asks_for_more(turn) and not said.startswith(tuple(self.cues.more_of)):
+            goes_beyond = self._asks_for_more(turn) or self._asks_of_a_list(said)
+            if not goes_beyond and not said.startswith(tuple(self.cues.more_of)):
                 break
         return tuple(shown)
+
+    def _listed_beside(self, asked: str) -> LookedUp | None:
+        """«what else is on that list?», «what are the others?»: what a source lists beside what was shown."""
+        before = self.read(self.before)
+        if not self._asks_of_a_list(asked):
+            return None
+        if asked in self.cues.others and before.kind == "definition" and not before.aspects:
+            ranked = self.topics.ranks.siblings(self.latest[:1])
+            rest = [one for one in ranked if one.phrases[0] != self.latest[0].phrases[0]]
+            return made(f"What are {' and '.join(map(self.topics.whole, rest))}?") if rest else None
+        headings = [one.heading[-1] for one in self.turns[0].citations[:1] if len(one.heading) > 1]
+        return LookedUp(f"What else is under {(*headings, self._it)[0]}?", True, leaves_out=self._shown, of_list=True)
+
+    def _asks_of_a_list(self, asked: str) -> bool:
+        lists, verbs = "|".join(self.cues.lists), "is|are|was|were"
+        return asked in self.cues.others or bool(
+            re.fullmatch(
+                rf"(?:(?:{verbs}) )?(?:there )?(?:what|which|who|any(?:thing|one|body)?|something)"
+                rf"(?: others?| ones?)?(?:'s)?(?: (?:{verbs}))?(?: else| others?)?(?: (?:{verbs}))?(?: listed)? "
+                rf"(?:in|on|under|from|part of|belongs? (?:to|in)) (?:that|this|the)(?: same)? (?:{lists})",
+                asked,
+            )
+        )
 
     def _more_of(self, asked: str) -> LookedUp | None:
         """«what else should be done»: of the same subject, without what was shown."""
@@ -187,17 +212,30 @@ class FollowUp(Spoken):
             return None
         if "else" in words[1:3]:
             is_marked = True
-        tied = f"{sentence(asked)[:-1]}: {self._it}?"
+        it = self._of_which_kinds if self._asks_for_kinds(words) else self._it
+        tied = f"{sentence(asked)[:-1]}: {it}?"
         named = self.topics.naming(question)
         if len(named) <= 1 and self.topics.is_elsewhere(question):
             return None
         if not named:
-            return None if self._speaks_of_all(question, tied) else made(tied, self._it)
+            return None if self._speaks_of_all(question, tied) else made(tied, it)
         longest = _VERBLESS_WORDS_AFTER if is_after else _VERBLESS_WORDS
         is_verbless = len(words) <= longest and self.cues.verbs.isdisjoint(words)
         if is_verbless or self._leans(asked, question, tied, named, is_marked):
             return made(tied, " ".join(one.surface for one in named))
         return None
+
+    def _asks_for_kinds(self, words: Sequence[str]) -> bool:
+        return any(word.endswith("s") and word in self.cues.ranks for word in words)
+
+    @property
+    def _of_which_kinds(self) -> str:
+        """What the question before named: a kind that only its answer named has no kinds («what are the two kinds?»)."""
+        first = self.spoken[0]
+        if not self.topics.ranks.has_siblings(first) or first.text.casefold() in self.before.casefold():
+            return self._it
+        asked = (one for one in self.latest if one.is_thing and one.text.casefold() in self.before.casefold())
+        return self.topics.named(next(asked, self.topics.all))
 
     def _speaks_of_all(self, question: Question, tied: str) -> bool:
         """Whether a question names what all of the field is about, and only of that a statement says it whole."""

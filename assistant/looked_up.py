@@ -25,6 +25,8 @@ class LookedUp:
     """The answers beyond which it asks: what they cite is left out."""
     goes_on: bool = False
     """Whether it asks for no more than what comes after them."""
+    of_list: bool = False
+    """Whether it asks for what is listed beside what they showed."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
     untold: tuple[str, ...] = ()

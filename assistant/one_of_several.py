@@ -13,6 +13,7 @@ from functools import cached_property
 
 from assistant.fragment import Fragment, heavy
 from assistant.looked_up import LookedUp, made
+from assistant.part_of_speech import can_describe, can_name
 from assistant.pointing import Pointing, is_plural
 from assistant.ranks import Topic
 from assistant.spoken import Spoken
@@ -91,15 +92,32 @@ class OneOfSeveral(Spoken):
 
     @property
     def _one_after_another(self) -> list[list[Topic]]:
-        """The two that turn after turn was about last, the earlier first."""
-        each = {self.topics.whole(topics[0]): topics[0] for topics in self.by_turn}
-        last = list(each.values())[:2][::-1]
-        return [last] if len(last) > 1 else []
+        """The two that turn after turn was about last, the one first that was spoken of first."""
+        ranks, whole = self.topics.ranks, self.topics.whole
+        ranked = [one for topics in self.by_turn for one in topics if ranks.has_siblings(one)]
+        of_one_rank = ([one for one in ranked if ranks.are_siblings(one, first)] for first in ranked)
+        for told in (*of_one_rank, [topics[0] for topics in self.by_turn]):
+            last = list(dict.fromkeys(map(whole, told)))[:2]
+            if len(last) > 1:
+                first_told = {whole(topic): topic for topic in reversed(told)}
+                return [[topic for name, topic in first_told.items() if name in last]]
+        return []
+
+    @property
+    def _ranked_in_turn(self) -> list[list[Topic]]:
+        """The two of one rank that turns were about, where none was about several itself."""
+        asked = (self.topics.pair(self.read(answer.searched_for)) for answer in self.turns[:_TURNS_BACK])
+        if any(len(several) > 1 for several in asked):
+            return []
+        return [last for last in self._one_after_another if self.topics.ranks.are_siblings(*last)]
 
     def _choice(self, asked: str) -> LookedUp | None:
         """«X, which of these is it?»: X, and what there is to choose from."""
-        found = re.search(r"\b(?:which|what) (?:one )?of (?:these|those|them|the (?:two|three))\b", asked)
-        if found is None and not re.match(r"which (?:one|is)\b", asked):
+        found = re.search(
+            r"\b(?:which|what) (?:one )?of (?:them|these|those|(?:these|those|the) (?:two|three))\b(?! two\b| three\b)",
+            asked,
+        )
+        if found is None and not re.match(r"(?:(?:in|for|with|of|to|under|by|from) )?which (?:one|is)\b", asked):
             return None
         last = self._one_after_another[0] if self._one_after_another else []
         are_ranked = len(last) > 1 and self.topics.ranks.are_siblings(*last)
@@ -113,7 +131,7 @@ class OneOfSeveral(Spoken):
         is_of = found is not None and (found.start() > 0 or re.match(r" (?:is|are|was|were)\b", asked[found.end() :]))
         if is_of and is_named and own and any(map(self.topics.ranks.has_siblings, choices)):
             return made(f"{own[0].full or own[0].text}: {named}?", own[0].text)
-        if not several or any(topic.heads for topic in self.topics.of(self.read(asked))):
+        if not several or (found is None and any(topic.heads for topic in self.topics.of(self.read(asked)))):
             return None
         return made(f"{sentence(asked)[:-1]}: {named}?")
 
@@ -180,15 +198,15 @@ class OneOfSeveral(Spoken):
         return ""
 
     def _ordinal(self, asked: str, fragment: Fragment) -> LookedUp | None:
-        found = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{self._ranks})\b)?(?! \w+ly)", asked)
-        named = self._side_by_side or self._one_after_another
+        found = re.search(rf"\bthe ({'|'.join(self.cues.ordinals)})\b( (?:{self._ranks})\b)?", asked)
+        named = self._ranked_in_turn or self._side_by_side or self._one_after_another
         if found is None or not named:
             return None
         if found[2]:  # «the first **kind**»: of what has kinds
             kinds = [*self._side_by_side, *self._one_after_another]
             named = [one for one in kinds if all(map(self.topics.ranks.has_siblings, one))] or named
             named = [self._with_rest(several) for several in named]
-        is_sure = found[1] in ("former", "latter") or found[2] or re.match(r"[,:]|$", asked[found.end() :])
+        is_sure = found[1] in ("former", "latter") or found[2] or _stands_alone(asked[found.end() :])
         at, several = self.cues.ordinals[found[1]], named[0]
         if (not is_sure and self.topics.of(self.read(asked))) or not -len(several) <= at < len(several):
             return None
@@ -215,6 +233,12 @@ class OneOfSeveral(Spoken):
         others = [one for one in self.spoken if not self._is_one_of(one, [topic])]
         beside = replace(Pointing.of(self), latest=others[:1], spoken=others).back(bare(text)) if others else None
         return beside or made(text)
+
+
+def _stands_alone(after: str) -> bool:
+    """Whether no noun follows that «the first» belongs to: «the first **line**», not «the first **usually** lies»."""
+    following = re.match(r" ([\w-]+)", after)
+    return following is None or not (can_name(following[1]) or can_describe(following[1]))
 
 
 def _distance(words: Sequence[str], own: frozenset[str], asked: set[str]) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.focus import is_item
 from assistant.fragment import heavy
 from assistant.looked_up import LookedUp, made
 from assistant.part_of_speech import can_describe, can_name
@@ -184,8 +185,10 @@ class Pointing(Spoken):
             return made(put_at(asked, found, self.topics.whole(ranked[0])))  # «that type»
         if is_disease := re.search(rf" (?:{'|'.join(self.cues.illnesses)})$", found.group()):
             noun = is_disease.group().strip().rstrip("s")
-            fitting = [one for one in self.spoken if noun in words_of(one.text.casefold())] or self._conditions()
-            if fitting and not self.spoken[0].heads:
+            fitting = self._told_last(noun) if found.group().startswith("that ") else []
+            if not fitting and not self.spoken[0].heads:
+                fitting = [one for one in self.spoken if noun in words_of(one.text.casefold())] or self._conditions()
+            if fitting:
                 return made(put_at(asked, found, self.topics.whole(fitting[0])), heavy(self.read(asked)))
         if self._is_told(found.group()):
             return made(f"{sentence(asked)[:-1]}: {self.topics.named(self.spoken[0])}?", heavy(self.read(asked)))
@@ -224,6 +227,14 @@ class Pointing(Spoken):
         words = after.split()
         owned = next((at for at, word in enumerate(words) if not (can_name(word) or can_describe(word))), len(words))
         return " ".join(words[:owned]) if 0 < owned <= _OWNED_WORDS else ""
+
+    def _told_last(self, noun: str) -> list[Topic]:
+        """What the latest answer names first with that noun («milk-alkali **syndrome**»), and its question did not."""
+        asked = [topic.phrases[0] for topic in self.latest]
+        is_asked_for = noun in words_of(bare(self.before))
+        first = (one.quote for one in self.turns[0].citations[:1] if is_asked_for or is_item(one.quote))
+        told = (topic for quote in first for topic in self.topics.of(self.read(quote)))
+        return [one for one in told if noun in words_of(one.text.casefold()) and one.phrases[0] not in asked]
 
     def _conditions(self) -> list[Topic]:
         """What was spoken of, or that answers named, and heads a section: what people have."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from assistant import notices
 from assistant.audience import Audience, audience_of
-from assistant.beyond import NOTHING, Beyond, following, shown_by
+from assistant.beyond import NOTHING, Beyond, beside, following, shown_by
 from assistant.case import classification_of
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
@@ -241,6 +241,8 @@ class Assistant:
             return NOTHING
         statements = self._index.statements
         shown = shown_by(asked.leaves_out, statements)
+        if asked.of_list:
+            return Beyond(shown, listed=beside(asked.leaves_out[0], self._lists.all))
         return Beyond(shown, following(shown, statements) if asked.goes_on else frozenset())
 
     def _composed(self, material: Material) -> Draft:
@@ -277,6 +279,8 @@ class Assistant:
         material = self._material(question, beyond, wording)
         draft = self._composed(material)
         judged = self._judge.judge(question, draft)
+        if beyond.listed is not None and draft.lines:
+            return draft, Coverage("answered", ())
         if beyond.shown and (judged.outcome == "abstained" or not _tells(question, draft)):
             material = self._material(question, NOTHING, wording)
             draft = replace(self._composed(material), remark=_NO_MORE)
