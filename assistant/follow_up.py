@@ -230,7 +230,7 @@ class FollowUp(Spoken):
 
     @property
     def _of_which_kinds(self) -> str:
-        """What the question before named: a kind that only its answer named has no kinds («what are the two kinds?»)."""
+        """What the question before named: what only its answer named has no kinds («what are the two kinds?»)."""
         first = self.spoken[0]
         if not self.topics.ranks.has_siblings(first) or first.text.casefold() in self.before.casefold():
             return self._it

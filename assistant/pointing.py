@@ -46,6 +46,10 @@ _DETERMINERS = ("this", "that", "these", "those")
 # What leads to those whom something is asked of.
 _OF_PEOPLE = re.compile(r"\b(?:in|for|of|with|among|to|from) $")
 
+_DOES_IT = re.compile(
+    r"(?:can|could|does|do|did|will|would|may|might) (.+?) (?:also |ever |sometimes )?(?P<done>do) (?:it|this|that)(?: too| as well| also)?$"
+)
+
 # What people do with a condition: «once they **have** X».
 _HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
 
@@ -113,7 +117,16 @@ class Pointing(Spoken):
 
     def back(self, asked: str) -> LookedUp | None:
         """The turn with its «it» and «this condition» put in words, unless they point into the turn itself."""
+        asked = self._causing(asked)
         return self._kind_of(asked) or self._named(asked) or self._pronoun(asked)
+
+    def _causing(self, asked: str) -> str:
+        """The turn with «can fog **do** it too?» as «can fog **cause** it too?», where a thing does it and no person."""
+        found = _DOES_IT.match(asked)
+        own = self.topics.of(self.read(found[1])) if found else []
+        if found is None or not own or not own[0].is_thing:
+            return asked
+        return f"{asked[: found.start('done')]}cause{asked[found.end('done') :]}"
 
     def _kind_of(self, asked: str) -> LookedUp | None:
         """The turn with «the calcium-free ones» put in full: the kind of what was spoken of that a source says."""
@@ -202,7 +215,8 @@ class Pointing(Spoken):
         if found["several"] and (alike := self._alike()):
             return made(f"{before}{alike}{after}", heavy(self.read(asked)))
         latest = sorted(self.latest, key=self._is_carried) if is_one else self.latest
-        if not found["several"] and _HAD.search(before) and not any(topic.heads for topic in latest):
+        has_kind = any(topic.heads or self.topics.ranks.has_siblings(topic) for topic in latest)
+        if not found["several"] and _HAD.search(before) and not has_kind:
             latest = [*self._conditions(), *latest]
         single = [one for one in latest if one.heads and not is_plural(one)]
         if single and not found["several"] and is_plural(latest[0]):

@@ -21,6 +21,8 @@ _NAMES_A_SUBJECT = 0.5
 _ENDS_OPEN = re.compile(r"\b(?:of|of the|in the)$", re.IGNORECASE)
 
 
+_OR = re.compile(r" or ", re.IGNORECASE)
+
 # «Can a lump **under the skin** turn into X?»: X is said of the lump.
 _IS_A_PLACE = re.compile(r"(?:under|underneath|beneath|below|inside|within|outside|on|in) ", re.IGNORECASE)
 
@@ -43,7 +45,9 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
     asked = [concept for concept in subjects if not concept.is_frame] or subjects
     heaviest = max(asked, key=lambda concept: concept.weight, default=None)
     of_all = [held for held in shown if all(strength(concept, held) for concept in said)]
-    of_subject = [held for held in shown if strength(heaviest, held)] if heaviest else list(shown)
+    alternatives = _alternatives(question, asked)
+    asked_of = alternatives if heaviest in alternatives else [heaviest] if heaviest else []
+    of_subject = [held for held in shown if not asked_of or any(strength(one, held) for one in asked_of)]
     if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
         of_subject = []  # what is told is told of something else
     naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
@@ -67,6 +71,16 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
         return of_subject if concept.aspect is not None and not concept.is_soft else shown
 
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
+
+
+def _alternatives(question: Question, subjects: Sequence[Concept]) -> list[Concept]:
+    """The subjects nearest to each «or» on both sides: «which is deadlier, X or Y?» is told of one of them."""
+    found = []
+    for choice in _OR.finditer(question.text):
+        before = [one for one in subjects if one.position < choice.start()]
+        after = [one for one in subjects if one.position > choice.start()]
+        found += [*before[-1:], *after[:1]] if before and after else []
+    return found
 
 
 def _leads_on_to(concept: Concept, question: Question) -> Concept | None:
