@@ -47,7 +47,8 @@ _DETERMINERS = ("this", "that", "these", "those")
 _OF_PEOPLE = re.compile(r"\b(?:in|for|of|with|among|to|from) $")
 
 _DOES_IT = re.compile(
-    r"(?:can|could|does|do|did|will|would|may|might) (.+?) (?:also |ever |sometimes )?(?P<done>do) (?:it|this|that)(?: too| as well| also)?$"
+    r"(?:can|could|does|do|did|will|would|may|might) (.+?) (?:also |ever |sometimes )?"
+    r"(?P<done>do) (?:it|this|that)(?: too| as well| also)?$"
 )
 
 # What people do with a condition: «once they **have** X».
@@ -121,7 +122,7 @@ class Pointing(Spoken):
         return self._kind_of(asked) or self._named(asked) or self._pronoun(asked)
 
     def _causing(self, asked: str) -> str:
-        """The turn with «can fog **do** it too?» as «can fog **cause** it too?», where a thing does it and no person."""
+        """The turn with «can fog **do** it too?» as «can fog **cause** it too?», where a thing does it."""
         found = _DOES_IT.match(asked)
         own = self.topics.of(self.read(found[1])) if found else []
         if found is None or not own or not own[0].is_thing:
