@@ -117,6 +117,23 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Does fog trigger rust?", "The trigger of rust is fog and not the mast."),
         ("Is it right to stop horns in fog?", "Treatment of fog includes immediate discontinuation of horns."),
         ("Do masts persist after the ropes were lowered drastically?", "Masts persist despite drastic rope lowering."),
+        (
+            "Is a dory a flat boat?",
+            "Fog goes with boats (flat boats: dory, other dories especially scow), rain and ice.",
+        ),
+        ("Is rain linked to fog?", "Fog is associated with things such as wrecks, boats (flat ones), rain and ice."),
+        ("Is brass a hard metal?", "Lamps are made of a hard metal, such as brass."),
+        ("Do wrecks often follow fog?", "Wrecks are a common complication of fog."),
+        ("Is rust a sign of fog?", "Rust indicates fog."),
+        ("Can beacons cause no symptoms at all?", "Asymptomatic beacons require no treatment."),
+        ("Could you have beacons and notice nothing?", "Asymptomatic beacons require no treatment."),
+        ("Are there cases in which beacons need no treatment?", "Sometimes beacons need no treatment at all."),
+        ("Is it possible that beacons need no treatment?", "Sometimes beacons need no treatment at all."),
+        ("Do acute wrecks call for ropes?", "Acute wrecks warrant lamps with horns, ropes and rest."),
+        ("Is rest part of the treatment of acute wrecks?", "Acute wrecks warrant ropes, horns and rest."),
+        ("Is it unclear whether horns prevent rust?", "The role of horns in preventing rust is unclear."),
+        ("Does fog put people at greater risk of wrecks?", "Fog increases the risk of wrecks."),
+        ("Are rust and fog linked?", "Rust is associated with fog."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -203,6 +220,13 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ),
         ("Are horns a good choice in fog?", "Horns should be avoided in fog, because they rust."),
         ("Can you tell from ice whether a rope is stable?", "Ice does not determine rope stability."),
+        ("Does ice tell us whether a rope is stable?", "Ice does not determine rope stability."),
+        ("Can rope balance be measured directly?", "No direct methods exist to assess rope balance or fog."),
+        ("Are there direct ways to see inner ropes?", "No direct methods exist to assess fog balance or inner ropes."),
+        ("Were the masts removed by polishing?", "Masts persist despite polishing."),
+        ("Is a wreck a rare complication of fog?", "A wreck is a common complication of fog."),
+        ("Have horns a proven role in preventing rust?", "The role of horns in preventing rust is unclear."),
+        ("Is it common for wrecks to go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
     ],
 )
 def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
@@ -213,6 +237,20 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
     ("question", "statement"),
     [
         ("Does every ship with raised masts get wrecks?", "Wrecks occur in ships with normal masts."),
+        (
+            "Is a scow a flat boat?",
+            "Fog goes with boats (flat boats: dory, other dories especially scow), rain and ice.",
+        ),
+        ("Are beacons always asymptomatic?", "Asymptomatic beacons require no treatment."),
+        ("Can beacons have no symptoms in fog?", "Asymptomatic beacons require no treatment."),
+        ("Could you have beacons and notice nothing on a film?", "Asymptomatic beacons require no treatment."),
+        (
+            "Does most of the calcium in the mast stay in the blood?",
+            "Most of the calcium in the mast goes to the hull.",
+        ),
+        ("Is a scow a rare wreck?", "A scow is a common complication of a wreck."),
+        ("Is rest part of the treatment of old wrecks?", "Acute wrecks warrant ropes, horns and rest."),
+        ("Is malignancy a sign of fog?", "Malignant fog is a sign of rain."),
         ("Might beacons not rust in fog?", "Beacons can rust in fog."),
         ("Is it true that beacons cannot rust in fog?", "Beacons may rust in rain."),
         ("Can wrecks have no symptoms at all?", "Sometimes the only sign of wrecks is rust."),
@@ -386,3 +424,24 @@ def test_all_except_on_one_line_asks_for_the_odd_one(question: str, matter: str)
     assert exam is not None
     assert exam.mode == "except"
     assert exam.matter == matter
+
+
+def test_what_a_heading_names_is_not_said_of_whatever_stands_below_it() -> None:
+    assert verdict("Are masts calcified?", "Masts and hulls are soft.", "Calcification") is None
+
+
+def test_examples_below_a_line_that_opens_them_are_examples_of_the_heading() -> None:
+    asked, above = "Are damaged valves an example of rust?", ("Rust", "Common examples include")
+    assert verdict(asked, "Damaged valves", *above) == "says"
+    assert verdict(asked, "Damaged valves", "Rust", "Rare things") is None
+
+
+def test_what_brings_something_about_below_a_heading_does_so_in_what_the_heading_names() -> None:
+    assert verdict("Does fog trigger ropes in rust?", "The fog triggers ropes", "Rust") == "says"
+    assert verdict("Does fog trigger rust?", "The fog triggers ropes", "Rust") is None
+
+
+def test_treatment_kept_for_some_cases_is_not_needed_in_all() -> None:
+    said = "Generally silent; treatment reserved for cases causing glare"
+    assert verdict("Do beacons always need treatment?", said, "Beacons") == "denies"
+    assert verdict("Do beacons always need lamps?", said, "Beacons") is None

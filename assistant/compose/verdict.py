@@ -6,6 +6,7 @@ decide against each other, and where the sources are known to disagree on what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Literal, NamedTuple
@@ -30,6 +31,9 @@ _WORDS: dict[tuple[bool, bool], Word] = {
 
 # A claim of fewer things is too little to be decided («Is calcium bad?»).
 _LEAST_SIZE = 2
+
+_MANNER = re.compile(r"\b[^\W\d_]{3,}ly\b")
+_TURNING = ("ab", "un", "in", "im", "ir")
 
 # So many statements are shown for a verdict, each of another document.
 _MOST_SHOWN = 2
@@ -61,6 +65,7 @@ class Verdicts:
             (held, one)
             for form in in_other_words(asked, self._claims.reader.words.equivalents)
             for one, held in self._decided(self._claims.read(form), material)
+            if not _says_the_contrary_manner(asked, one)
         ]
         verdicts = {held.verdict for held, _ in decisive}
         if len(verdicts) != 1:
@@ -112,17 +117,35 @@ class Verdicts:
         """What one statement says of a claim, of the items and values wanted before all."""
         held = self._judge.hold(claim, self._source(statement.text, statement.context), wanted, wanted_values)
         subject = _subject_of_page(statement)
-        if held.verdict is not None or not subject:
+        if held.verdict is not None or not subject or not self._names(claim, subject):
             return held
         source = self._source(statement.text, (subject, *statement.context))
         again = self._judge.hold(claim, source, wanted, wanted_values)
         return again if again.verdict is not None else held
+
+    def _names(self, claim: Claim, subject: str) -> bool:
+        """Whether a claim names the whole of a subject: «is skin **calcified**» does not name ectopic calcification."""
+        line = self._claims.reader.read(subject)
+        named = {at for item in claim.items for place in line.places(item.phrases) for at in place}
+        named |= {at for at, one in enumerate(line.stems) if one in claim.reading.stems}
+        return all(at in named for at, is_said in enumerate(line.tokens.must_be_said) if is_said)
 
 
 def _subject_of_page(statement: Statement) -> str:
     """What the title of a page «X: what is told of it» names; nothing of any other title."""
     title, colon, _ = statement.headings[0].partition(":") if statement.headings else ("", "", "")
     return title if colon else ""
+
+
+def _says_the_contrary_manner(asked: str, statement: Statement) -> bool:
+    """Whether a statement, or a line above it, says «abnormally» or «unusually» where a claim says «normally»."""
+    manners = {one.casefold() for one in _MANNER.findall(asked)}
+    return any(
+        one.casefold().startswith(_TURNING) and any(one.casefold().endswith(manner) for manner in manners)
+        for line in (statement.text, *statement.context)
+        for one in _MANNER.findall(line)
+        if one.casefold() not in manners
+    )
 
 
 def _offers_a_choice(claim: Claim) -> bool:
