@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held, Judge, source_of
+from assistant.forms.either import either_of
 from assistant.forms.words import in_other_words
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
@@ -61,12 +62,7 @@ class Verdicts:
         asked = claim_of(material.question.query_text, self._claims.reader.lexicon, is_statement)
         if asked is None or material.disputes:
             return None
-        decisive = [
-            (held, one)
-            for form in in_other_words(asked, self._claims.reader.words.equivalents)
-            for one, held in self._decided(self._claims.read(form), material)
-            if not _says_the_contrary_manner(asked, one)
-        ]
+        decisive = self._decisive(asked, material) or self._against_either(asked, material)
         verdicts = {held.verdict for held, _ in decisive}
         if len(verdicts) != 1:
             return None
@@ -74,6 +70,25 @@ class Verdicts:
         decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
         word = _WORDS[is_statement, decisive[0][0].verdict == "says"]
         return Ruling(word, tuple(_one_of_a_document(one for _, one in decisive))[:_MOST_SHOWN])
+
+    def _decisive(self, asked: str, material: Material) -> list[tuple[Held, Statement]]:
+        """What decides a claim, in whichever words."""
+        return [
+            (held, one)
+            for form in in_other_words(asked, self._claims.reader.words.equivalents)
+            for one, held in self._decided(self._claims.read(form), material)
+            if not _says_the_contrary_manner(asked, one)
+        ]
+
+    def _against_either(self, asked: str, material: Material) -> list[tuple[Held, Statement]]:
+        """What denies both sides of a claim on «any A or B»."""
+        either = either_of(asked)
+        if either is None:
+            return []
+        first = self._decisive(either.first, material)
+        second = next((found for one in either.second if (found := self._decisive(one, material))), [])
+        is_denied = {held.verdict for held, _ in (*first, *second)} == {"denies"}
+        return [*first, *second] if first and second and is_denied else []
 
     def _decided(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
         """The statements that decide a claim; none where it is too small, or offers a choice."""

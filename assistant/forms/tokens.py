@@ -17,6 +17,7 @@ _CONTRACTIONS = (
     (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\band/or\b", re.IGNORECASE), "or"),
+    (re.compile(r"\bas well as\b", re.IGNORECASE), "and"),
 )
 
 JOINTS = frozenset(("and", "or"))
@@ -101,7 +102,9 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
         one = stem(token)
         if len(token) == 1 and token.isupper() and token != "I" and found and not before:
             letters.add(len(found))  # «vitamin **A**»
-        if token.endswith(_NOUN_ENDINGS):
+        # «living tissue» tells how it is, «lowering» names a change
+        is_state = token.endswith("ing") and (one,) in words.poles and one not in words.upward | words.downward
+        if token.endswith(_NOUN_ENDINGS) and not is_state:
             nouns.add(len(found))
         elif token.endswith(_THING_ENDINGS):
             things.add(len(found))

@@ -130,7 +130,10 @@ def _is_listed_after_example(own: Reading, start: int, first: int) -> bool:
     """Whether a word opens a thing of a list of examples: «conditions such as rust, **fog** and wrecks»."""
     tokens = own.tokens
     opens = next((at for at in range(first - 1, start, -1) if tokens.is_on(at, "for_example")), None)
-    if opens is None or not (tokens.breaks[first] or tokens.stems[first - 1] in JOINTS):
+    begins = first
+    while begins > start and tokens.is_on(begins - 1, "prepositions", "determiners") and not tokens.breaks[begins]:
+        begins -= 1
+    if opens is None or not (tokens.breaks[begins] or tokens.stems[begins - 1] in JOINTS):
         return False
     between = range(opens + 1, first)
     return not any(
