@@ -134,6 +134,11 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Is it unclear whether horns prevent rust?", "The role of horns in preventing rust is unclear."),
         ("Does fog put people at greater risk of wrecks?", "Fog increases the risk of wrecks."),
         ("Are rust and fog linked?", "Rust is associated with fog."),
+        ("Is rust linked to fog?", "Fog is associated with things such as ice, wrecks and rain, as well as with rust."),
+        ("Are boats often seen in fog?", "Boats are a common finding in fog."),
+        ("Is a gale a more dangerous condition?", "A more dangerous condition is a gale, when masts break."),
+        ("Did polishing eliminate red masts?", "Polishing eliminated rust and red masts."),
+        ("Does rust start in bilges inside cells?", "Rust starts in bilges within cells."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -226,6 +231,9 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ("Were the masts removed by polishing?", "Masts persist despite polishing."),
         ("Is a wreck a rare complication of fog?", "A wreck is a common complication of fog."),
         ("Have horns a proven role in preventing rust?", "The role of horns in preventing rust is unclear."),
+        ("Are boats rarely seen in fog?", "Boats are a common finding in fog."),
+        ("Should horns be continued in fog?", "Treatment of fog includes immediate discontinuation of horns."),
+        ("Is rust found in living tissue?", "Rust occurs in dead tissue."),
         ("Is it common for wrecks to go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
     ],
 )

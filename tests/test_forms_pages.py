@@ -40,3 +40,13 @@ def test_what_is_said_to_be_so_abnormally_is_not_so_normally(tmp_path: Path) -> 
     page = "# Masts\n\nMasts are tall and rust in the rain.\n\nWhat is abnormally rusty?\n\n- Masts, like oak.\n"
     corpus = written(tmp_path / "corpus", {"masts.md": page})
     assert not opened(corpus, tmp_path).answer("Is oak normally rusty?").text.startswith("**Yes.**")
+
+
+def test_any_of_two_things_is_denied_where_both_are(tmp_path: Path) -> None:
+    said = "No direct methods exist to assess hull balance or inner ropes, particularly rust in masts."
+    corpus = written(tmp_path / "corpus", {"masts.md": f"# Masts\n\n{said}\n"})
+    assistant = opened(corpus, tmp_path)
+    both = assistant.answer("Is there any direct way to assess hull balance or rust in masts?").text
+    one = assistant.answer("Is there any direct way to assess hull balance or fog in lamps?").text
+    assert both.startswith("**No.**")
+    assert not one.startswith("**")

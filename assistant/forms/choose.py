@@ -28,7 +28,10 @@ def places_in(
     here = [[one for one in found if one.start in part or one.start in before] for found in places]
     for at in above:
         asked = claim.items[at].place
-        here[at] = [one for one in here[at] if len(one) > 1 or _is_in_words(one, asked, claim.reading, own)]
+        is_whole_name = len(asked) > 2  # «calcific uremic arteriolopathy» above, its short name here
+        here[at] = [
+            one for one in here[at] if is_whole_name or len(one) > 1 or _is_in_words(one, asked, claim.reading, own)
+        ]
     return here
 
 
@@ -133,8 +136,8 @@ def _is_name(claim: Claim, at: int) -> bool:
     is_done = place.start > 1 and tokens.stems[place.start - 1] == "to"
     if is_done and not tokens.is_on(place.start - 1, "comes_of", "goes_with", "brings_about"):
         return False  # «a way **to see** red lamps»
-    if tokens.is_on(following.start, "telling"):
-        return False  # «a lamp **means** fog»
+    if tokens.is_on(following.start, "telling") or tokens.is_on(place.start, "changes"):
+        return False  # «a lamp **means** fog», «**eliminate** fog»
     return not any(value.start == following.stop and following.start in value.bearers for value in claim.reading.values)
 
 

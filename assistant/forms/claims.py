@@ -150,7 +150,7 @@ class ClaimReader:
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
-            or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
+            or (not reading.has("is_one_of") and _says_twice([one for one in items if _names(one, reading)]))
             or any(_contrasts(reading, one) for one in negations)
             or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
@@ -265,6 +265,11 @@ def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:
         before = item
     if before is not None:
         yield before
+
+
+def _names(item: Item, reading: Reading) -> bool:
+    """Whether an item names something: not how much of it, nor where («**inside** cells»)."""
+    return not item.is_comparative and not reading.tokens.is_on(item.place.start, "prepositions")
 
 
 def _says_twice(items: Sequence[Item]) -> bool:
