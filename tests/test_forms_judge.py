@@ -256,6 +256,7 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
             "Does most of the calcium in the mast stay in the blood?",
             "Most of the calcium in the mast goes to the hull.",
         ),
+        ("Does fog affect large boats?", "Fog affects boats, primarily at sea."),
         ("Is a scow a rare wreck?", "A scow is a common complication of a wreck."),
         ("Is rest part of the treatment of old wrecks?", "Acute wrecks warrant ropes, horns and rest."),
         ("Is malignancy a sign of fog?", "Malignant fog is a sign of rain."),

@@ -18,6 +18,7 @@ _CONTRACTIONS = (
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\band/or\b", re.IGNORECASE), "or"),
     (re.compile(r"\bas well as\b", re.IGNORECASE), "and"),
+    (re.compile(r"\blargely\b", re.IGNORECASE), "mainly"),  # its stem is that of «large»
 )
 
 JOINTS = frozenset(("and", "or"))
