@@ -8,7 +8,6 @@ import pytest
 
 from assistant.forms.claims import ClaimReader
 from assistant.forms.decide import Judge, source_of
-from assistant.forms.exam import read_exam
 from assistant.forms.reach import Verdict
 from assistant.forms.reading import Reader
 from assistant.forms.words import in_other_words, load_claim_words
@@ -117,6 +116,28 @@ def verdict(question: str, statement: str, *above: str) -> Verdict | None:
         ("Does fog trigger rust?", "The trigger of rust is fog and not the mast."),
         ("Is it right to stop horns in fog?", "Treatment of fog includes immediate discontinuation of horns."),
         ("Do masts persist after the ropes were lowered drastically?", "Masts persist despite drastic rope lowering."),
+        (
+            "Is a dory a flat boat?",
+            "Fog goes with boats (flat boats: dory, other dories especially scow), rain and ice.",
+        ),
+        ("Is rain linked to fog?", "Fog is associated with things such as wrecks, boats (flat ones), rain and ice."),
+        ("Is brass a hard metal?", "Lamps are made of a hard metal, such as brass."),
+        ("Do wrecks often follow fog?", "Wrecks are a common complication of fog."),
+        ("Is rust a sign of fog?", "Rust indicates fog."),
+        ("Can beacons cause no symptoms at all?", "Asymptomatic beacons require no treatment."),
+        ("Could you have beacons and notice nothing?", "Asymptomatic beacons require no treatment."),
+        ("Are there cases in which beacons need no treatment?", "Sometimes beacons need no treatment at all."),
+        ("Is it possible that beacons need no treatment?", "Sometimes beacons need no treatment at all."),
+        ("Do acute wrecks call for ropes?", "Acute wrecks warrant lamps with horns, ropes and rest."),
+        ("Is rest part of the treatment of acute wrecks?", "Acute wrecks warrant ropes, horns and rest."),
+        ("Is it unclear whether horns prevent rust?", "The role of horns in preventing rust is unclear."),
+        ("Does fog put people at greater risk of wrecks?", "Fog increases the risk of wrecks."),
+        ("Are rust and fog linked?", "Rust is associated with fog."),
+        ("Is rust linked to fog?", "Fog is associated with things such as ice, wrecks and rain, as well as with rust."),
+        ("Are boats often seen in fog?", "Boats are a common finding in fog."),
+        ("Is a gale a more dangerous condition?", "A more dangerous condition is a gale, when masts break."),
+        ("Did polishing eliminate red masts?", "Polishing eliminated rust and red masts."),
+        ("Does rust start in bilges inside cells?", "Rust starts in bilges within cells."),
     ],
 )
 def test_a_statement_that_says_the_question_in_other_words_says_it(question: str, statement: str) -> None:
@@ -203,6 +224,16 @@ def test_a_statement_that_says_the_question_in_other_words_says_it(question: str
         ),
         ("Are horns a good choice in fog?", "Horns should be avoided in fog, because they rust."),
         ("Can you tell from ice whether a rope is stable?", "Ice does not determine rope stability."),
+        ("Does ice tell us whether a rope is stable?", "Ice does not determine rope stability."),
+        ("Can rope balance be measured directly?", "No direct methods exist to assess rope balance or fog."),
+        ("Are there direct ways to see inner ropes?", "No direct methods exist to assess fog balance or inner ropes."),
+        ("Were the masts removed by polishing?", "Masts persist despite polishing."),
+        ("Is a wreck a rare complication of fog?", "A wreck is a common complication of fog."),
+        ("Have horns a proven role in preventing rust?", "The role of horns in preventing rust is unclear."),
+        ("Are boats rarely seen in fog?", "Boats are a common finding in fog."),
+        ("Should horns be continued in fog?", "Treatment of fog includes immediate discontinuation of horns."),
+        ("Is rust found in living tissue?", "Rust occurs in dead tissue."),
+        ("Is it common for wrecks to go away by themselves?", "In very rare cases, wrecks might resolve on their own."),
     ],
 )
 def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, statement: str) -> None:
@@ -213,6 +244,21 @@ def test_a_statement_with_the_opposite_of_the_same_thing_denies(question: str, s
     ("question", "statement"),
     [
         ("Does every ship with raised masts get wrecks?", "Wrecks occur in ships with normal masts."),
+        (
+            "Is a scow a flat boat?",
+            "Fog goes with boats (flat boats: dory, other dories especially scow), rain and ice.",
+        ),
+        ("Are beacons always asymptomatic?", "Asymptomatic beacons require no treatment."),
+        ("Can beacons have no symptoms in fog?", "Asymptomatic beacons require no treatment."),
+        ("Could you have beacons and notice nothing on a film?", "Asymptomatic beacons require no treatment."),
+        (
+            "Does most of the calcium in the mast stay in the blood?",
+            "Most of the calcium in the mast goes to the hull.",
+        ),
+        ("Does fog affect large boats?", "Fog affects boats, primarily at sea."),
+        ("Is a scow a rare wreck?", "A scow is a common complication of a wreck."),
+        ("Is rest part of the treatment of old wrecks?", "Acute wrecks warrant ropes, horns and rest."),
+        ("Is malignancy a sign of fog?", "Malignant fog is a sign of rain."),
         ("Might beacons not rust in fog?", "Beacons can rust in fog."),
         ("Is it true that beacons cannot rust in fog?", "Beacons may rust in rain."),
         ("Can wrecks have no symptoms at all?", "Sometimes the only sign of wrecks is rust."),
@@ -339,50 +385,3 @@ def test_what_need_not_show_is_not_always_noticed() -> None:
 def test_a_word_within_a_longer_name_above_is_not_said() -> None:
     above = "Calcific uremic arteriolopathy"
     assert verdict("Should horns be stopped in uremia?", "Treatment includes stopping horns.", above) is None
-
-
-@pytest.mark.parametrize("question", ["were do beacons rust in fog?", "Beacons: where do they rust?"])
-def test_a_question_that_asks_for_a_place_has_no_claim(question: str) -> None:
-    assert claim_of(question, load_lexicon()) is None
-
-
-@pytest.mark.parametrize(
-    ("question", "claim"),
-    [
-        (
-            "Fog seen by chance on a CT scan, pt has no symptoms. Need to treat?",
-            "Does Fog without symptoms need treatment",
-        ),
-        ("Fog: treatment?", None),
-        ("Fog, painful mast. Need to treat?", None),
-        ("I read about fog in ships. Is it usually harmful?", "Is fog in ships usually harmful"),
-        ("Is it the fog that harms ships?", "Does the fog harms ships"),
-        ("Fog harms ships, yes?", "Fog harms ships"),
-    ],
-)
-def test_a_question_in_telegram_style_or_with_a_tag_has_the_claim_that_it_makes(
-    question: str, claim: str | None
-) -> None:
-    assert claim_of(question, load_lexicon()) == claim
-
-
-@pytest.mark.parametrize("above", ["Conditions associated with wrecks:", "Wrecks and what is linked to them"])
-def test_a_list_of_what_goes_with_something_names_no_causes(above: str) -> None:
-    assert verdict("Does fog cause wrecks?", "Fog", above) is None
-    assert verdict("Does fog cause wrecks?", "Fog", "Causes of wrecks:") == "says"
-    assert verdict("Is fog associated with wrecks?", "Fog", "Conditions associated with wrecks:") == "says"
-
-
-@pytest.mark.parametrize(
-    ("question", "matter"),
-    [
-        ("Wrecks may be caused by all except A) fog B) ice C) tea", "Wrecks may be caused by"),
-        ("Fog hides all of the following but one: A) buoys B) masts C) horns", "Fog hides"),
-        ("Fog hides all but: A) buoys B) masts C) horns", "Fog hides"),
-    ],
-)
-def test_all_except_on_one_line_asks_for_the_odd_one(question: str, matter: str) -> None:
-    exam = read_exam(question)
-    assert exam is not None
-    assert exam.mode == "except"
-    assert exam.matter == matter

@@ -6,6 +6,7 @@ decide against each other, and where the sources are known to disagree on what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Literal, NamedTuple
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 from assistant.compose.draft import Material
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held, Judge, source_of
+from assistant.forms.either import either_of
 from assistant.forms.words import in_other_words
 from assistant.forms.yes_no import claim_of
 from ingest.terms import stems
@@ -30,6 +32,9 @@ _WORDS: dict[tuple[bool, bool], Word] = {
 
 # A claim of fewer things is too little to be decided («Is calcium bad?»).
 _LEAST_SIZE = 2
+
+_MANNER = re.compile(r"\b[^\W\d_]{3,}ly\b")
+_TURNING = ("ab", "un", "in", "im", "ir")
 
 # So many statements are shown for a verdict, each of another document.
 _MOST_SHOWN = 2
@@ -57,11 +62,7 @@ class Verdicts:
         asked = claim_of(material.question.query_text, self._claims.reader.lexicon, is_statement)
         if asked is None or material.disputes:
             return None
-        decisive = [
-            (held, one)
-            for form in in_other_words(asked, self._claims.reader.words.equivalents)
-            for one, held in self._decided(self._claims.read(form), material)
-        ]
+        decisive = self._decisive(asked, material) or self._against_either(asked, material)
         verdicts = {held.verdict for held, _ in decisive}
         if len(verdicts) != 1:
             return None
@@ -69,6 +70,25 @@ class Verdicts:
         decisive.sort(key=lambda one: (-len(one[0].own), nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
         word = _WORDS[is_statement, decisive[0][0].verdict == "says"]
         return Ruling(word, tuple(_one_of_a_document(one for _, one in decisive))[:_MOST_SHOWN])
+
+    def _decisive(self, asked: str, material: Material) -> list[tuple[Held, Statement]]:
+        """What decides a claim, in whichever words."""
+        return [
+            (held, one)
+            for form in in_other_words(asked, self._claims.reader.words.equivalents)
+            for one, held in self._decided(self._claims.read(form), material)
+            if not _says_the_contrary_manner(asked, one)
+        ]
+
+    def _against_either(self, asked: str, material: Material) -> list[tuple[Held, Statement]]:
+        """What denies both sides of a claim on «any A or B»."""
+        either = either_of(asked)
+        if either is None:
+            return []
+        first = self._decisive(either.first, material)
+        second = next((found for one in either.second if (found := self._decisive(one, material))), [])
+        is_denied = {held.verdict for held, _ in (*first, *second)} == {"denies"}
+        return [*first, *second] if first and second and is_denied else []
 
     def _decided(self, claim: Claim, material: Material) -> Iterator[tuple[Statement, Held]]:
         """The statements that decide a claim; none where it is too small, or offers a choice."""
@@ -112,17 +132,35 @@ class Verdicts:
         """What one statement says of a claim, of the items and values wanted before all."""
         held = self._judge.hold(claim, self._source(statement.text, statement.context), wanted, wanted_values)
         subject = _subject_of_page(statement)
-        if held.verdict is not None or not subject:
+        if held.verdict is not None or not subject or not self._names(claim, subject):
             return held
         source = self._source(statement.text, (subject, *statement.context))
         again = self._judge.hold(claim, source, wanted, wanted_values)
         return again if again.verdict is not None else held
+
+    def _names(self, claim: Claim, subject: str) -> bool:
+        """Whether a claim names the whole of a subject: «is skin **calcified**» does not name ectopic calcification."""
+        line = self._claims.reader.read(subject)
+        named = {at for item in claim.items for place in line.places(item.phrases) for at in place}
+        named |= {at for at, one in enumerate(line.stems) if one in claim.reading.stems}
+        return all(at in named for at, is_said in enumerate(line.tokens.must_be_said) if is_said)
 
 
 def _subject_of_page(statement: Statement) -> str:
     """What the title of a page «X: what is told of it» names; nothing of any other title."""
     title, colon, _ = statement.headings[0].partition(":") if statement.headings else ("", "", "")
     return title if colon else ""
+
+
+def _says_the_contrary_manner(asked: str, statement: Statement) -> bool:
+    """Whether a statement, or a line above it, says «abnormally» or «unusually» where a claim says «normally»."""
+    manners = {one.casefold() for one in _MANNER.findall(asked)}
+    return any(
+        one.casefold().startswith(_TURNING) and any(one.casefold().endswith(manner) for manner in manners)
+        for line in (statement.text, *statement.context)
+        for one in _MANNER.findall(line)
+        if one.casefold() not in manners
+    )
 
 
 def _offers_a_choice(claim: Claim) -> bool:

@@ -28,7 +28,10 @@ def places_in(
     here = [[one for one in found if one.start in part or one.start in before] for found in places]
     for at in above:
         asked = claim.items[at].place
-        here[at] = [one for one in here[at] if len(one) > 1 or _is_in_words(one, asked, claim.reading, own)]
+        is_whole_name = len(asked) > 2  # «calcific uremic arteriolopathy» above, its short name here
+        here[at] = [
+            one for one in here[at] if is_whole_name or len(one) > 1 or _is_in_words(one, asked, claim.reading, own)
+        ]
     return here
 
 
@@ -90,8 +93,10 @@ def goes_on_to_another(
 def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether «is X painful?» or «does X show Y?» meets a statement that has the two in the other order."""
     last = len(claim.items) - 1 if claim.is_of_being else claim.object_at
-    if last is None or last not in chosen:
+    if last is None:
         return False
+    if last not in chosen:  # «masts are tall» under «Rust» says of no mast that it rusts
+        return claim.is_of_being and 0 in chosen and own.has("auxiliaries")
     if 0 not in chosen:  # «A severe condition …» under the heading that names it
         return claim.is_of_being and not own.tokens.is_on(0, "determiners")
     first, second = chosen[0].start, chosen[last].start
@@ -128,6 +133,11 @@ def _is_name(claim: Claim, at: int) -> bool:
     tokens, place, following = claim.reading.tokens, claim.items[at].place, claim.items[at + 1].place
     if place.stop != following.start or tokens.breaks[place.stop] or tokens.is_on(place.start, "prepositions"):
         return False
+    is_done = place.start > 1 and tokens.stems[place.start - 1] == "to"
+    if is_done and not tokens.is_on(place.start - 1, "comes_of", "goes_with", "brings_about"):
+        return False  # «a way **to see** red lamps»
+    if tokens.is_on(following.start, "telling") or tokens.is_on(place.start, "changes"):
+        return False  # «a lamp **means** fog», «**eliminate** fog»
     return not any(value.start == following.stop and following.start in value.bearers for value in claim.reading.values)
 
 
@@ -177,7 +187,7 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     if end in spots and not own.tokens.breaks[end] and own.tokens.content[end]:
         return False  # «**additional** ship risk» for risk
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
-        after, "prepositions", "changes", "brings_about", "reversers", "manners", "telling"
+        after, "prepositions", "changes", "brings_about", "reversers", "manners", "telling", "necessity"
     )
     ends_there = after + 1 == len(own.stems) or bool(own.tokens.breaks[after + 1])
     return is_noun and (ends_there or not own.has("auxiliaries"))  # «**lamp** oil stores in …» without a verb

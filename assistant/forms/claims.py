@@ -21,6 +21,8 @@ _COMPARES = frozenset(stem(one) for one in ("than", "whereas", "better", "worse"
 
 _BEING = frozenset(stem(one) for one in ("is", "are", "was", "were"))
 
+_STAYING = frozenset(stem(one) for one in ("stay", "stays", "remain", "remains"))
+
 _LONGEST_PHRASE = 6
 
 
@@ -88,6 +90,9 @@ class Claim:
             is_next = at > 0 and item.place.start == self.items[at - 1].place.stop
             is_indirect = is_indirect if is_next else tokens.is_on(item.place.start - 1, "prepositions")
             direct += [] if is_indirect else [at]
+        last = self.items[-1].place.stop
+        if any(value.start >= last for value in self.reading.values):
+            return None  # «do lamps in masts **mean harm**»: what follows is said of them all
         is_passive = bool(direct) and tokens.is_on(self.items[direct[-1]].place.start - 1, "auxiliaries")
         return direct[-1] if len(direct) > 1 and direct[0] == 0 and not is_passive else None
 
@@ -145,7 +150,7 @@ class ClaimReader:
             is_exclusive=reading.has("exclusives"),
             is_weak=any(reading.has(mark, outside) for mark in ("sometimes", "abilities", "doubts")),
             is_open=len(negations) > 1
-            or (not reading.has("is_one_of") and _says_twice([one for one in items if not one.is_comparative]))
+            or (not reading.has("is_one_of") and _says_twice([one for one in items if _names(one, reading)]))
             or any(_contrasts(reading, one) for one in negations)
             or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
@@ -180,7 +185,7 @@ class ClaimReader:
             return Item(
                 range(at, at + 2), frozenset({reading.stems[at : at + 2]})
             )  # «vitamin A», not «a role» nor «**an** X-ray»
-        is_left_out = one in self.reader.words.bearers_left_out and bool(reading.values)
+        is_left_out = one in self.reader.words.bearers_left_out and self._goes_with_value(reading, at)
         is_left_open = at + 1 == len(reading.stems) and reading.tokens.is_on(at, "prepositions")  # «damaged **before**»
         if is_left_out or is_left_open or not reading.tokens.must_be_said[at]:
             return None
@@ -196,6 +201,23 @@ class ClaimReader:
             is_comparative=phrase in self.reader.words.marks["comparatives"],
             rivals=self.reader.words.rivals(self._serving(phrase)) if self._is_of_first(reading) else frozenset(),
             is_degree=all(reading.tokens.is_on(at, "typical", "superlatives") for at in place),
+        )
+
+    def _goes_with_value(self, reading: Reading, at: int) -> bool:
+        """Whether a word belongs to what bears a value: «elevated calcium in the **blood**», not «most of the calcium
+        goes to the **blood**»."""
+        near = {one for value in reading.values for one in (*range(value.start, value.end), *value.bearers)}
+        if not near:
+            return False
+        nearest = min(near, key=lambda one: abs(one - at))
+        between = range(min(nearest, at) + 1, max(nearest, at))
+        left_out = self.reader.words.bearers_left_out
+        return not any(
+            reading.stems[one] in _STAYING
+            or reading.tokens.is_on(one, "telling")
+            or (reading.tokens.content[one] and reading.stems[one] not in left_out)
+            for one in between
+            if one not in near
         )
 
     def _is_of_first(self, reading: Reading) -> bool:
@@ -243,6 +265,11 @@ def _without_glosses(items: Iterator[Item], reading: Reading) -> Iterator[Item]:
         before = item
     if before is not None:
         yield before
+
+
+def _names(item: Item, reading: Reading) -> bool:
+    """Whether an item names something: not how much of it, nor where («**inside** cells»)."""
+    return not item.is_comparative and not reading.tokens.is_on(item.place.start, "prepositions")
 
 
 def _says_twice(items: Sequence[Item]) -> bool:

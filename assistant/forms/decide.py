@@ -24,7 +24,7 @@ from assistant.forms.choose import (
     names_another,
     places_in,
 )
-from assistant.forms.claims import Claim, ClaimReader
+from assistant.forms.claims import Claim, ClaimReader, Item
 from assistant.forms.direction import Part, is_turned
 from assistant.forms.numbers import is_its_number
 from assistant.forms.reach import Verdict, verdict_on
@@ -98,7 +98,7 @@ class Judge:
 
     def _hold(self, claim: Claim, source: Source, wanted: Collection[int], wanted_values: Collection[int]) -> Held:
         own = source.own
-        places = [own.places(item.phrases, slack=1 if len(item.place) > 1 else 0) for item in claim.items]
+        places = [_places(claim.reading, item, own) for item in claim.items]
         above = self._above(claim, source.above)
         another = self._instead(claim, own, places, above)
         if another:
@@ -215,6 +215,15 @@ class Judge:
         return any(axis in known for value in claim.reading.values for axis, _ in value.poles)
 
 
+def _places(asked: Reading, item: Item, own: Reading) -> list[range]:
+    """Where a statement says an item; «malignant» does not say «malignancy»."""
+    places = own.places(item.phrases, slack=1 if len(item.place) > 1 else 0)
+    if not asked.has("things", item.place):
+        return places
+    words = asked.stems[item.place.start : item.place.stop]
+    return [one for one in places if own.stems[one.start : one.stop] != words or own.has("things", one)]
+
+
 def _is_of_frequency(claim: Claim, asked: Value, found: Found, own: Reading) -> bool:
     """Whether a claim says that something is often so and a statement that it rarely is: that is told by its reach."""
     by = found.by
@@ -226,6 +235,8 @@ def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> 
     """Whether a claim only says that a thing is so, and a statement only tells which of these things it speaks of:
     «**hot** lamps are avoided», «lamps **without light** are avoided»."""
     of = {at for one in claim.reading.values for at in one.bearers}
+    if claim.is_weak and not claim.is_negated:
+        return False  # «asymptomatic CPPD needs …»: then it can be so
     if not value.bearers or any(set(item.place).isdisjoint(of) for item in claim.items):
         return False
     between = range(min(value.end, max(value.bearers) + 1), max(value.start, min(value.bearers)))

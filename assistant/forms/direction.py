@@ -84,7 +84,7 @@ def is_turned(
     first, second = _sides(claim, tied[0])
     if not first or not second:
         return False
-    nearest = (_nearest(first, claim, tied[0]), _nearest(second, claim, tied[0]))
+    nearest = (_nearest(first, claim, tied[0], spots), _nearest(second, claim, tied[0], spots))
     # What goes with something need not come of it.
     is_loose = all(claim.reading.tokens.is_on(at, "goes_with") for at in tied[0].place)
     if any(
@@ -111,7 +111,8 @@ def _is_same_way(tie: Tie, own: Reading, part: range, nearest: tuple[Part, Part]
 def _ties(line: Reading, kind: Kind, is_loose: bool) -> bool:
     whole = range(len(line.stems))
     is_tied = any(tie.kind == kind and (is_loose or not tie.is_loose) for tie in ties_of(line, whole))
-    return is_tied or (kind == "cause" and is_loose and line.has("goes_with"))
+    is_list = kind == "kind" and line.has("for_example")  # «Common examples include:»
+    return is_tied or is_list or (kind == "cause" and is_loose and line.has("goes_with"))
 
 
 def _end(reading: Reading, at: int, name: str) -> int:
@@ -170,12 +171,12 @@ def _sides(claim: Claim, tie: Tie) -> tuple[list[Part], list[Part]]:
     )
 
 
-def _nearest(side: Sequence[Part], claim: Claim, tie: Tie) -> Part:
-    """What stands nearest to the words that tie."""
+def _nearest(side: Sequence[Part], claim: Claim, tie: Tie, spots: Mapping[Part, int]) -> Part:
+    """What stands nearest to the words that tie, of what a statement says itself where it says any."""
 
     def distance(one: Part) -> int:
         kind, at = one
         start = claim.items[at].place.start if kind == "item" else claim.reading.values[at].start
         return abs(start - tie.place.start)
 
-    return min(side, key=distance)
+    return min([one for one in side if one in spots] or side, key=distance)

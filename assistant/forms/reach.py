@@ -42,7 +42,7 @@ def verdict_on(
     is_whole = claim.is_universal or not (view.is_sometimes or view.is_possible or view.is_restricted)
     if not is_plain or not is_whole:
         return None
-    if "opposite" in relations and relations <= {"same", "opposite"} and not claim.reading.has("is_one_of"):
+    if "opposite" in relations and relations <= {"same", "opposite"} and _are_told_apart(claim, values):
         is_of_condition = any(
             one.relation == "opposite" and _is_condition(claim, value)
             for one, value in zip(values, claim.reading.values, strict=True)
@@ -51,6 +51,16 @@ def verdict_on(
     if relations <= {"same"} and len(unmet) == 1 and unmet[0].is_number:
         return "denies" if says_another_number(claim.reading, unmet[0].place[0], own) else None
     return None
+
+
+def _are_told_apart(claim: Claim, values: Sequence[Found]) -> bool:
+    """Whether opposed values part a claim from what is said: in a claim on what is a kind of what, only those of the
+    word that ties: «a **rare** complication of»."""
+    tokens = claim.reading.tokens
+    opposed = (asked for one, asked in zip(values, claim.reading.values, strict=True) if one.relation == "opposite")
+    return not claim.reading.has("is_one_of") or all(
+        bool(asked.bearers) and all(tokens.is_on(at, "is_one_of") for at in asked.bearers) for asked in opposed
+    )
 
 
 def _is_condition(claim: Claim, value: Value) -> bool:

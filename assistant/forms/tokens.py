@@ -17,12 +17,17 @@ _CONTRACTIONS = (
     (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\band/or\b", re.IGNORECASE), "or"),
+    (re.compile(r"\bas well as\b", re.IGNORECASE), "and"),
+    (re.compile(r"\blargely\b", re.IGNORECASE), "mainly"),  # its stem is that of «large»
 )
 
 JOINTS = frozenset(("and", "or"))
 
 # Words that name a thing by their ending, and not how it is: «abnormality», «lipid lowering».
 _NOUN_ENDINGS = ("ity", "ities", "ance", "ances", "tion", "tions", "ment", "ing")
+
+# Names a thing by its ending where the word for how it is has the same stem: «malignancy» is not «malignant».
+_THING_ENDINGS = ("ancy", "ancies")
 
 # Words on these lists say nothing themselves.
 _SAYS_NOTHING = frozenset(
@@ -87,6 +92,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     breaks: list[str] = []
     nouns: set[int] = set()
     manners: set[int] = set()
+    things: set[int] = set()
     letters: set[int] = set()
     before = ""
     for match in _TOKEN.finditer(text):
@@ -97,8 +103,12 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
         one = stem(token)
         if len(token) == 1 and token.isupper() and token != "I" and found and not before:
             letters.add(len(found))  # «vitamin **A**»
-        if token.endswith(_NOUN_ENDINGS):
+        # «living tissue» tells how it is, «lowering» names a change
+        is_state = token.endswith("ing") and (one,) in words.poles and one not in words.upward | words.downward
+        if token.endswith(_NOUN_ENDINGS) and not is_state:
             nouns.add(len(found))
+        elif token.endswith(_THING_ENDINGS):
+            things.add(len(found))
         elif token.endswith("ly"):
             manners.add(len(found))
         for part in words.compounds.get(one, (one,)):
@@ -108,6 +118,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     marks = _marks(found, words)
     marks = [one | {"value_nouns"} if at in nouns else one for at, one in enumerate(marks)]
     marks = [one | {"manners"} if at in manners else one for at, one in enumerate(marks)]
+    marks = [one | {"things"} if at in things else one for at, one in enumerate(marks)]
     marks = [frozenset(("letters",)) if at in letters else one for at, one in enumerate(marks)]
     content = tuple(_says_something(one, on, lexicon, words) for one, on in zip(found, marks, strict=True))
     is_number = tuple(one[0].isdigit() or one in lexicon.number_words for one in found)

@@ -81,9 +81,10 @@ def spans_of(tokens: Tokens, lexicon: Lexicon, words: ClaimWords) -> list[Span]:
         is_tie = tokens.is_on(at, "brings_about")  # «gives **rise** to»
         # «places where these are **normally** not found» says of nothing that it is normal.
         is_loose = tokens.is_on(at, "manners") and tokens.is_on(at + 1, "negations")
+        is_thing = tokens.is_on(at, "things")
         if (
             length
-            and not (is_superlative or is_loose or is_tie)
+            and not (is_superlative or is_loose or is_tie or is_thing)
             and not _is_in_name(at, length, tokens.stems, lexicon, words)
         ):
             spans.append(Span(at, at + length, words.poles[tokens.stems[at : at + length]]))

@@ -93,6 +93,8 @@ def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool,
         return False, False
     tokens = own.tokens
     start = next(at for at in part if own.clauses[at] == own.clauses[seen[0]])
+    if _is_listed_after_example(own, start, seen[0]):
+        return False, False
     at, is_near, is_narrowed = seen[0] - 1, True, False
     while at >= start and not tokens.breaks[at + 1] and tokens.stems[at] not in JOINTS:
         if tokens.is_on(at, "for_example"):
@@ -122,6 +124,21 @@ def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
     is_narrowed = any(set(one.bearers) & set(seen) and _stands_with(one.start, one.bearers) for one in values)
     without = (one.at for one in own.negations if own.stems[one.at] == "without" and one.at in part)
     return is_narrowed or any(not set(seen) & set(range(at, part.stop)) or at < seen[-1] for at in without)
+
+
+def _is_listed_after_example(own: Reading, start: int, first: int) -> bool:
+    """Whether a word opens a thing of a list of examples: «conditions such as rust, **fog** and wrecks»."""
+    tokens = own.tokens
+    opens = next((at for at in range(first - 1, start, -1) if tokens.is_on(at, "for_example")), None)
+    begins = first
+    while begins > start and tokens.is_on(begins - 1, "prepositions", "determiners") and not tokens.breaks[begins]:
+        begins -= 1
+    if opens is None or not (tokens.breaks[begins] or tokens.stems[begins - 1] in JOINTS):
+        return False
+    between = range(opens + 1, first)
+    return not any(
+        tokens.is_on(at, "auxiliaries", "relatives", "clause_words", "changes", "brings_about") for at in between
+    )
 
 
 def _is_told(own: Reading, value: Value) -> bool:
