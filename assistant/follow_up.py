@@ -41,6 +41,11 @@ _WHO = re.compile(r"\b(?:the|those) (?:ones|people|patients) (?:who|that) ")
 # «leaving the buoy aside, what is a lightship?»: of something else.
 _ASIDE = re.compile(r"(?:leaving|setting|putting) [^:,]+? aside[:,]? (?=\S)")
 
+_COMPARED = re.compile(
+    r"(?:(?:compare|compared|contrast|contrasted|difference|different|as opposed|in contrast)"
+    r"(?: (?:it|that|this|them))? (?:with|to|from)|versus|vs|against) (?:the |an? )?((?:[\w-]+ ?){1,5})"
+)
+
 # A capital after a word without one is a name's.
 _IN_A_SENTENCE = re.compile(r"\b[a-z]\w*,? $")
 
@@ -86,6 +91,7 @@ class FollowUp(Spoken):
             or self._done_again(asked)
             or self._listed_beside(asked)
             or self._more_of(asked)
+            or self._set_beside(asked)
             or one_of.in_words(asked, fragment)
             or fragment.condition(asked)
             or pointing.named_first(asked, self._it if self.spoken[0].heads or not is_return else "")
@@ -178,6 +184,14 @@ class FollowUp(Spoken):
             return made(f"What are {' and '.join(map(self.topics.whole, rest))}?") if rest else None
         headings = [one.heading[-1] for one in self.turns[0].citations[:1] if len(one.heading) > 1]
         return LookedUp(f"What else is under {(*headings, self._it)[0]}?", True, leaves_out=self._shown, of_list=True)
+
+    def _set_beside(self, asked: str) -> LookedUp | None:
+        """«compare with the buoy»: what is spoken of and that."""
+        found = _COMPARED.fullmatch(asked)
+        own = self.topics.of(self.read(found[1])) if found else []
+        if found is None or len(own) != 1 or not own[0].is_thing:
+            return None
+        return made(f"What is the difference between {self._it} and {self.topics.whole(own[0])}?", own[0].text)
 
     def _asks_of_a_list(self, asked: str) -> bool:
         lists, verbs = "|".join(self.cues.lists), "is|are|was|were"

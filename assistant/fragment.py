@@ -27,6 +27,9 @@ _FRAGMENT_WORDS = 8
 
 _PLACE = re.compile(r"^(?:in|inside|at|on|for|of) (?=\w)")
 
+# «in winter»: whom, when or where something is asked of.
+_OF_SOME = re.compile(r"(?P<of>in|for|during|after|with|at) (?:[\w-]+ ?){1,3}$")
+
 # A word names something when it is so heavy.
 _NAMES = 0.5
 
@@ -88,6 +91,10 @@ class Fragment:
             return made(number, asked)
         if len(own) > 1 and " or " in asked and self.topics.ranks.are_siblings(own[0], own[1]):
             return made(f"{self.it}: {asked}?")
+        if other_kind := self._of_other_kind(asked) or self._of_others(asked):
+            return made(other_kind, asked)
+        if ranked and own and not own[0].heads and (sibling := self._sibling_told_by(own[0])):
+            return made(self.of_sibling(sibling) or f"What about {self.topics.whole(sibling)}?", own[0].text)
         if narrowed := self._narrowed(asked):
             return made(narrowed, asked)
         is_aspect = any(concept.aspect is not None for concept in self.read(asked).concepts)
@@ -118,6 +125,31 @@ class Fragment:
         if not number.fullmatch(asked) or len(number.findall(before)) != 1:
             return ""
         return number.sub(asked, before)
+
+    def _of_other_kind(self, asked: str) -> str:
+        """The question before with another word before the noun («the **secondary** kind»: «and the primary?»)."""
+        if " " in asked:
+            return ""
+        for word in words_of(bare(self.before)):
+            if word != asked and self.topics.share_a_noun(word, asked):
+                return put(self.before, word, asked)
+        return ""
+
+    def _of_others(self, asked: str) -> str:
+        """The question before of others: «fog in winter?», «in summer?»; only where it is no more than that."""
+        added, before = _OF_SOME.fullmatch(asked), _OF_SOME.search(bare(self.before))
+        if added is None or before is None or added["of"] != before["of"]:
+            return ""
+        is_verbless = {*self.cues.verbs, *self.cues.question_words}.isdisjoint(words_of(bare(self.before)))
+        told = self.topics.of(self.read(bare(self.before)[: before.start()]))
+        return f"{bare(self.before)[: before.start()]}{asked}?" if is_verbless and told else ""
+
+    def _sibling_told_by(self, own: Topic) -> Topic | None:
+        """The sibling that a word tells: «the eye one», where one is named by the cornea."""
+        siblings = self.topics.ranks.siblings(self.spoken[:1])
+        others = [one for one in siblings if one.phrases[0] != self.spoken[0].phrases[0]]
+        told = [one for one in others if any(phrase <= one.phrases[0] for phrase in own.phrases)]
+        return told[0] if len(told) == 1 else None
 
     def _narrowed(self, asked: str) -> str:
         """The question before of a kind of what it names: «primary or secondary?» of «hyperparathyroidism»."""

@@ -192,6 +192,14 @@ class Topics:
         """Whether the corpus has one word right before another («primary hyperparathyroidism»)."""
         return tuple(stems(f"{one} {next_one}")) in self._vocabulary.pairs
 
+    def share_a_noun(self, *words: str) -> bool:
+        """Whether the corpus has all the words right before the same («primary» and «secondary hyperparathyroidism»)."""
+        found = [stems(word) for word in words]
+        if not all(len(one) == 1 and one[0] not in self._stopwords for one in found):
+            return False
+        followed = [{after for before, after in self._vocabulary.pairs if [before] == one} for one in found]
+        return not frozenset.intersection(*map(frozenset, followed)) <= self._stopwords
+
     def are_alike(self, one: Topic, other: Topic) -> bool:
         """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""
         if self.ranks.are_siblings(one, other) or (one.heads and other.heads):
