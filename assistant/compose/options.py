@@ -16,6 +16,7 @@ from assistant.compose.by_figure import Figures
 from assistant.compose.draft import Material
 from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
+from assistant.forms.choose import is_of_name
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
@@ -179,7 +180,7 @@ class Options:
             if not self._figures.may_be_in(exam, offered, statement):
                 continue
             held = self._verdicts.hold(claim, statement, option.items, option.values)
-            told = option.told(held)
+            told = option.told(held) if not self._is_in_longer_names(claim, option, statement) else 0.0
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
             untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
@@ -187,6 +188,14 @@ class Options:
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+    def _is_in_longer_names(self, claim: Claim, option: _Part, statement: Statement) -> bool:
+        """Whether a statement has an option only as a part of longer names: «kidney» in «chronic kidney disease»."""
+        reader = self._claims.reader
+        own = reader.read(statement.text)
+        places = [place for at in option.items for place in own.places(claim.items[at].phrases, 1)]
+        said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
+        return bool(places) and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
 
     def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:
         """The statements on what is asked that give the figures of an option, the nearest to the question first."""

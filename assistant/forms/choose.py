@@ -6,7 +6,7 @@ In: a claim, a statement, the places of each item's phrases. Out: one place for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assistant.forms.carried import carried
 from assistant.forms.claims import Claim
@@ -60,15 +60,25 @@ def is_scattered(claim: Claim, here: Sequence[Sequence[range]], chosen: Mapping[
 
 
 def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
-    """Whether what brackets say is of another thing of that name: «**red** masts (old), white masts (**new**)»."""
+    """Whether what brackets say is of another thing: «**red** masts (old), white masts (**new**)»."""
     spots = {at for place in chosen.values() for at in place}
-    said = {own.stems[at] for at in spots}
-    for spot in spots:
-        opens = next((at for at in range(spot, 0, -1) if "(" in own.tokens.breaks[at]), 0)
-        is_inside = opens > 0 and not any(")" in own.tokens.breaks[at] for at in range(opens + 1, spot + 1))
-        if is_inside and opens - 1 not in spots and own.stems[opens - 1] in said:
-            return True
-    return False
+    brackets = list(_brackets(own))
+    of_said = [inside for head, inside in brackets if spots & set(head)]
+    return bool(of_said) and any(
+        spots & set(inside) and not spots & set(head) and inside not in of_said for head, inside in brackets
+    )
+
+
+def _brackets(own: Reading) -> Iterator[tuple[range, range]]:
+    """What stands in brackets, each with the words right before it that name what it is said of."""
+    tokens = own.tokens
+    for at in range(1, len(tokens)):
+        if "(" in tokens.breaks[at]:
+            end = next((one for one in range(at + 1, len(tokens)) if ")" in tokens.breaks[one]), len(tokens))
+            start = at
+            while start > 0 and tokens.content[start - 1] and (start == at or not tokens.breaks[start]):
+                start -= 1
+            yield range(start, at), range(at, end)
 
 
 def goes_on_to_another(
