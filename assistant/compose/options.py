@@ -7,6 +7,7 @@ others are worse, but for «except»: there for what the sources list without it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -48,6 +49,9 @@ _DEGREE = 0.25
 
 # An option of several words is told by a statement that says at least this share of them.
 _MOST_OF_OPTION = 0.6
+
+# «It is described in A and B».
+_BOTH = re.compile(r"(?P<before>(?:\S+\s+)*(?:in|by|of|with|to|from|at|for)\s+)?(?P<a>\S+(?:\s\S+)?)\s+and\s+(?P<b>\S+(?:\s\S+)?)")
 
 # For «except» the others count as listed from here on, and the odd one as not listed at this share of their least.
 _LISTED, _UNLISTED = 0.5, 0.6
@@ -153,10 +157,27 @@ class Options:
             return Evidence(option, 0.0, ())  # a figure is told in so many words or not at all
         if not option.is_lettered and any(item.is_degree for item in claim.items):
             return Evidence(option, 0.0, ())  # «which of these is the worst?» of things that a person has
+        together = self._of_one_list(exam, option, material)
+        if together is not None:
+            return together
         first = len(self._claims.reader.read(before).stems)
         last = first + len(self._claims.reader.read(text).stems)
         graded = self._graded(exam, option, claim, range(first, last), material)
         return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
+
+    def _of_one_list(self, exam: Exam, option: Option, material: Material) -> Evidence | None:
+        """What the sources have for «in A and B» where items of one list say A and B each for itself, else `None`."""
+        found = _BOTH.fullmatch(option.text)
+        if found is None:
+            return None
+        before = found["before"] or ""
+        parts = [self.evidence(exam, option._replace(text=f"{before}{found[one]}"), material) for one in ("a", "b")]
+        first, *others = [{one.list_id: one for one in reversed(part.statements) if one.list_id} for part in parts]
+        shared = [name for name in first if all(name in other for other in others)]
+        score = min(part.score for part in parts)
+        if not shared or score < _SUPPORTED or any(one.text == two.text for one in first.values() for two in others[0].values()):
+            return None
+        return Evidence(option, score, (first[shared[0]], *(other[shared[0]] for other in others)))
 
     def _graded(
         self, exam: Exam, offered: Option, claim: Claim, place: range, material: Material
@@ -193,8 +214,9 @@ class Options:
         """Whether a statement has an option only as a part of longer names: «kidney» in «chronic kidney disease»."""
         reader = self._claims.reader
         own = reader.read(statement.text)
-        places = [place for at in option.items for place in own.places(claim.items[at].phrases, 1)]
+        places = own.places(option.phrases, 1)
         said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
+        # «hypercalcemia» is calcium of some height, and no phrase then
         return bool(places) and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
 
     def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:

@@ -70,15 +70,24 @@ def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
 
 
 def _brackets(own: Reading) -> Iterator[tuple[range, range]]:
-    """What stands in brackets, each with the words right before it that name what it is said of."""
+    """What stands in brackets, or between commas («, **caused by fog**,»), each with the words right before it that
+    name what it is said of."""
     tokens = own.tokens
     for at in range(1, len(tokens)):
-        if "(" in tokens.breaks[at]:
-            end = next((one for one in range(at + 1, len(tokens)) if ")" in tokens.breaks[one]), len(tokens))
+        is_between = tokens.breaks[at] == "," and tokens.is_on(at + 1, "prepositions") and not _joins(own, at)
+        if "(" in tokens.breaks[at] or is_between:
+            closing = "," if is_between else ")"
+            end = next((one for one in range(at + 1, len(tokens)) if closing in tokens.breaks[one]), len(tokens))
             start = at
             while start > 0 and tokens.content[start - 1] and (start == at or not tokens.breaks[start]):
                 start -= 1
             yield range(start, at), range(at, end)
+
+
+def _joins(own: Reading, at: int) -> bool:
+    """Whether a word opens something else than what tells more of the thing before it."""
+    lists = ("determiners", "auxiliaries", "relatives", "prepositions", "clause_words", "pronouns")
+    return own.stems[at] in JOINTS or own.tokens.is_on(at, *lists)
 
 
 def goes_on_to_another(
