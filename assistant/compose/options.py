@@ -216,8 +216,8 @@ class Options:
         own = reader.read(statement.text)
         places = own.places(option.phrases, 1)
         said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
-        # «hypercalcemia» is calcium of some height, and no phrase then
-        return bool(places) and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
+        # «hypercalcemia» is calcium of some height, and no phrase then; «calcium absorbed from food» is told by more.
+        return len(option.items) == 1 and bool(places) and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
 
     def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:
         """The statements on what is asked that give the figures of an option, the nearest to the question first."""
