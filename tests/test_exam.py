@@ -197,3 +197,41 @@ def test_all_with_a_comma_before_except_is_no_word_of_the_matter() -> None:
     exam = read_exam("Fires are seen in all, except: a. hearths b. kilns c. masts")
     assert exam is not None
     assert (exam.matter, exam.mode) == ("Fires are seen in", "except")
+
+
+RUST = {
+    "a.md": "# Rust\n\n## Rust of hulls\n\nRust of hulls has two kinds of spots: wet spots, related to rain, "
+    "and dry spots, tied to frost.\n\nTar slows the rust of hulls.\n\nThe rust of hulls was found in a foundry of bells.\n\n"
+    "Woods in which rust has been described:\n\n- Oak\n- Pine\n",
+}
+
+
+@pytest.fixture(scope="module")
+def rust(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("rust")
+    return opened(written(folder / "corpus", RUST), folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "picked"),
+    [
+        ("In the rust of hulls the wet spots are related to A. frost B. rain C. drought", "B. rain"),
+        ("In the rust of hulls the dry spots are tied to A. frost B. rain C. drought", "A. frost"),
+        ("Rust has been described in A. oak and pine B. teak C. ash", "A. oak and pine"),
+    ],
+)
+def test_what_is_said_of_one_of_two_is_picked_for_no_other(rust: Assistant, question: str, picked: str) -> None:
+    assert rust.answer(question).text.startswith(f"**{picked}**")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What slows the rust of hulls fastest? A. tar B. paint C. wax",
+        "What slows and zincifies the rust of hulls? A. tar B. paint C. wax",
+    ],
+)
+def test_nothing_is_picked_where_it_is_untold_which_comes_first_or_what_a_name_means(
+    rust: Assistant, question: str
+) -> None:
+    assert not rust.answer(question).text.startswith("**A. tar**")

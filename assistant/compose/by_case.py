@@ -90,7 +90,10 @@ class CaseOptions:
             same = (s for s in material.statements.values() if s.document == one.document and s.text == one.quote)
             statement = next(same, None) or self._like(one, category, material)
             opens_list = statement is not None and statement.text.endswith(":")
-            if statement is not None and not opens_list and len(one.quote.split()) >= _FEWEST_WORDS:
+            is_told = statement is not None and (
+                len(one.quote.split()) >= _FEWEST_WORDS or self._is_named(category, " ".join(statement.context))
+            )
+            if statement is not None and not opens_list and is_told:
                 yield statement
 
     def _like(self, one: Citation, category: Category, material: Material) -> Statement | None:

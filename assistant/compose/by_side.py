@@ -109,9 +109,7 @@ def _ranked(material: Material, side: Side, own: Side, asked: Sequence[Aspect], 
     return sorted(units, key=lambda unit: -unit.score)
 
 
-def _telling(
-    material: Material, side: Side, own: Side, asked: Sequence[Aspect], lexicon: Lexicon
-) -> list[Unit]:
+def _telling(material: Material, side: Side, own: Side, asked: Sequence[Aspect], lexicon: Lexicon) -> list[Unit]:
     """What speaks of a side of the thing that both share; else what says the heaviest of the side's words that is said
     of it, the best first.
 

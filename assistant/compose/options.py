@@ -24,8 +24,10 @@ from assistant.forms.exam import Exam, Option
 from assistant.forms.positive import positively
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
+from assistant.part_of_speech import can_name, is_superlative
 from assistant.question import Concept, Question, weight_by_rarity
 from assistant.retrieve import share_met, strength
+from ingest.terms import stem
 from ingest.types import Statement
 
 # What a value of the stem that a statement says of the same bearer adds, and what one that it denies takes off.
@@ -51,7 +53,18 @@ _DEGREE = 0.25
 _MOST_OF_OPTION = 0.6
 
 # «It is described in A and B».
-_BOTH = re.compile(r"(?P<before>(?:\S+\s+)*(?:in|by|of|with|to|from|at|for)\s+)?(?P<a>\S+(?:\s\S+)?)\s+and\s+(?P<b>\S+(?:\s\S+)?)")
+_BOTH = re.compile(
+    r"(?P<before>(?:\S+\s+)*(?:in|by|of|with|to|from|at|for)\s+)?(?P<a>\S+(?:\s\S+)?)\s+and\s+(?P<b>\S+(?:\s\S+)?)"
+)
+
+# A word that no source says and that weighs so much names something.
+_NAMES = 0.7
+
+# «Fastest», and no word that only ends so; which is «commonest» is told in other ways.
+_SUPERLATIVE = re.compile(r"\b[a-z]{3,}est\b")
+
+# «Which kind of **mast** …»: what the options are is said of none of them.
+_CLASS = re.compile(r"\b(?:which|what)\s+(?:[\w/-]+[\s/]){0,3}$", re.IGNORECASE)
 
 # For «except» the others count as listed from here on, and the odd one as not listed at this share of their least.
 _LISTED, _UNLISTED = 0.5, 0.6
@@ -137,7 +150,22 @@ class Options:
         if exam.mode == "all":
             return Picked(tuple(supported)) if supported else None
         best = _ahead(supported)
+        if best is not None and best.score < _DECIDED and not self._is_all_told(exam, best, material):
+            return None
         return Picked((best,)) if best is not None else None
+
+    def _is_all_told(self, exam: Exam, best: Evidence, material: Material) -> bool:
+        """Whether what supports an option leaves unsaid neither a name that no source says nor which of several comes
+        first: «which lamp is **lit fastest**», «which mast **metastasizes**»."""
+        text = material.question.text
+        names = [c for c in material.question.concepts if c.is_name and not (c.is_frame or c.is_asked)]
+        if any(one.weight >= _NAMES and not _is_class(one, text) for one in names):
+            return False
+        asking = self._claims.reader.lexicon.asking
+        words = [one for one in _SUPERLATIVE.findall(exam.asks) if is_superlative(one) and (stem(one),) not in asking]
+        first = frozenset(map(stem, words))
+        told = material.vocabulary.stems_by_statement[best.statements[0].id]
+        return first <= told.own | told.context
 
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
@@ -175,7 +203,11 @@ class Options:
         first, *others = [{one.list_id: one for one in reversed(part.statements) if one.list_id} for part in parts]
         shared = [name for name in first if all(name in other for other in others)]
         score = min(part.score for part in parts)
-        if not shared or score < _SUPPORTED or any(one.text == two.text for one in first.values() for two in others[0].values()):
+        if (
+            not shared
+            or score < _SUPPORTED
+            or any(one.text == two.text for one in first.values() for two in others[0].values())
+        ):
             return None
         return Evidence(option, score, (first[shared[0]], *(other[shared[0]] for other in others)))
 
@@ -217,7 +249,11 @@ class Options:
         places = own.places(option.phrases, 1)
         said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
         # «hypercalcemia» is calcium of some height, and no phrase then; «calcium absorbed from food» is told by more.
-        return len(option.items) == 1 and bool(places) and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
+        return (
+            len(option.items) == 1
+            and bool(places)
+            and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
+        )
 
     def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:
         """The statements on what is asked that give the figures of an option, the nearest to the question first."""
@@ -287,6 +323,11 @@ class _Part:
 def _names_something(question: Question) -> bool:
     """Whether a question names, beside its options, something that a source speaks of."""
     return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
+
+
+def _is_class(concept: Concept, text: str) -> bool:
+    """Whether a word only says what the options are («which **organ** …»)."""
+    return can_name(concept.surface) and _CLASS.search(text[: concept.position]) is not None
 
 
 def _as_a_class(concept: Concept) -> Concept:

@@ -31,7 +31,9 @@ _LEADS_ON = re.compile(
     r"|suggests?|indicates?|means?|causes?|represents?|following|diagnosis|type|likely)\W*$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?|_{2,}|\b(?:which|what|who|where|when|why|how|not|never|except|least|without|rarely|all)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|_{2,}|\b(?:which|what|who|where|when|why|how|not|never|except|least|without|rarely|all)\b", re.IGNORECASE
+)
 
 
 def told_and_asked(stem_text: str) -> tuple[str, str]:
