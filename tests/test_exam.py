@@ -200,8 +200,8 @@ def test_all_with_a_comma_before_except_is_no_word_of_the_matter() -> None:
 
 
 RUST = {
-    "a.md": "# Rust\n\n## Rust of hulls\n\nRust of hulls has two kinds of spots: wet spots, related to rain, "
-    "and dry spots, tied to frost.\n\nTar slows the rust of hulls.\n\nThe rust of hulls was found in a foundry of bells.\n\n"
+    "a.md": "# Rust\n\n## Rust of hulls\n\nRust of hulls involves both oval coats (related to rain) "
+    "and square coats (tied to frost).\n\nTar slows the rust of hulls.\n\n"
     "Woods in which rust has been described:\n\n- Oak\n- Pine\n",
 }
 
@@ -215,8 +215,8 @@ def rust(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "picked"),
     [
-        ("In the rust of hulls the wet spots are related to A. frost B. rain C. drought", "B. rain"),
-        ("In the rust of hulls the dry spots are tied to A. frost B. rain C. drought", "A. frost"),
+        ("In the rust of hulls the oval coats are related to A. frost B. rain C. drought", "B. rain"),
+        ("In the rust of hulls the square coats are tied to A. frost B. rain C. drought", "A. frost"),
         ("Rust has been described in A. oak and pine B. teak C. ash", "A. oak and pine"),
     ],
 )

@@ -63,9 +63,11 @@ def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether what brackets say is of another thing: «**red** masts (old), white masts (**new**)»."""
     spots = {at for place in chosen.values() for at in place}
     brackets = list(_brackets(own))
-    of_said = [inside for head, inside in brackets if spots & set(head)]
-    return bool(of_said) and any(
-        spots & set(inside) and not spots & set(head) and inside not in of_said for head, inside in brackets
+    counted = Counter(one for head, _ in brackets for one in {own.stems[at] for at in head})
+    # what all of them are («masts») tells none from another
+    told = [any(at in spots and counted[own.stems[at]] == 1 for at in head) for head, _ in brackets]
+    return any(told) and any(
+        spots & set(inside) and not is_told for (_, inside), is_told in zip(brackets, told, strict=True)
     )
 
 
