@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.lexicon import Lexicon
-from assistant.part_of_speech import can_describe
+from assistant.part_of_speech import can_describe, can_name
 from ingest.terms import stems
 
 Span = tuple[int, int]
@@ -127,3 +127,18 @@ def speaker_spans(line: str, lexicon: Lexicon) -> list[Span]:
     if preface is not None and not is_asked and not lexicon.prefaces.isdisjoint(told):
         spans.append(preface.span())
     return spans
+
+
+def acknowledging_spans(line: str, lexicon: Lexicon) -> list[Span]:
+    """The places of participles that only say that people know of the noun behind them: «the **recognised** causes of
+    X», not «how is X **recognised** by scan?», «which is recognised **to** …»."""
+    if not lexicon.acknowledged:
+        return []
+    known = re.compile(
+        rf"\b(?:well[ -])?(?:{'|'.join(sorted(lexicon.acknowledged))})\b(?= (?P<next>[\w-]+)(?![\w-]))", re.IGNORECASE
+    )
+    return [
+        match.span()
+        for match in known.finditer(line)
+        if match["next"].casefold() not in lexicon.little_words and can_name(match["next"])
+    ]

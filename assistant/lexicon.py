@@ -58,6 +58,8 @@ class EnglishData(BaseModel):
 
     stopwords: str
     telling: list[str]
+    acknowledged: list[str] = []
+    """Participles that before a noun only say that people know of it."""
     aspects: dict[str, AspectData]
     frames: dict[str, list[str]] = {}
     kinds: dict[str, list[str]]
@@ -182,6 +184,8 @@ class Lexicon:
     """Phrases that tell one statement of the field from another hardly at all."""
     descriptions: tuple[tuple[Stems, Pattern], ...] = ()
     """Lines that describe a thing, each with its name."""
+    acknowledged: frozenset[str] = frozenset()
+    """Participles, as they are spelled, that before a noun only say that people know of it."""
     frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """Words around what a question is about that ask for an aspect together, each with its aspect."""
 
@@ -231,6 +235,7 @@ def load_lexicon(
         descriptions=tuple(
             (tuple(stems(name)), read_pattern(line)) for name, lines in words.descriptions.items() for line in lines
         ),
+        acknowledged=frozenset(how.acknowledged),
         frames=tuple((aspect, read_frame(line)) for aspect, lines in how.frames.items() for line in lines),
     )
 

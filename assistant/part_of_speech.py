@@ -46,6 +46,18 @@ def is_word(word: str) -> bool:
     return bool(_kinds(word.casefold()))
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a word that ends in «-est» says that something is so before all others.
+
+    >>> is_superlative("fastest"), is_superlative("arrest"), is_superlative("chest")
+    (True, False, False)
+    """
+    from lemminflect import getAllLemmas
+
+    found = getAllLemmas(word.casefold())
+    return any(word.casefold() not in found.get(kind, ()) and kind in found for kind in ("ADJ", "ADV"))
+
+
 @cache
 def _kinds(word: str) -> frozenset[str]:
     from lemminflect import getAllLemmas

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.asked import asked_span, head_spans, parted_span, sought_spans, speaker_spans
+from assistant.asked import acknowledging_spans, asked_span, head_spans, parted_span, sought_spans, speaker_spans
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
@@ -203,6 +203,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
     frames += granted_spans(line)
     framing = frames_in(line, lexicon.frames)
     parted = parted_span(line)
+    acknowledging = acknowledging_spans(line, lexicon)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon)
@@ -212,6 +213,8 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 length, concept = 1, _asking(lexicon.aspects[frame.aspect], line[start:end].strip(), start)
         if concept is not None and concept.aspect is not None and _stands_in(concept, [parted]):
             length, concept = 1, _deciding(line, found[at], lexicon)
+        if concept is not None and _stands_in(concept, acknowledging):
+            length, concept = 1, None
         repeated = next((n for n, one in enumerate(concepts) if concept is not None and _repeats(concept, one)), None)
         if repeated is not None and concept is not None:
             if not _stands_in(concept, frames):

@@ -28,6 +28,7 @@ from assistant.disagreements import eased, touched, touches
 from assistant.exam_wording import wording_of
 from assistant.forms.exam import Wording, read_plain
 from assistant.forms.matching import Item, read_matching
+from assistant.forms.meaning import in_words, word_asked
 from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.limits import limits_of, other_language
@@ -169,7 +170,7 @@ class Assistant:
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        told = mended(text)
+        told = in_words(mended(text))
         items = read_matching(told)
         wording = read_plain(told) if items else wording_of(told, self._lexicon, self._decides)
         exam = wording.exam
@@ -192,8 +193,9 @@ class Assistant:
             is_plain = wording == Wording(wording.text) and not items
             parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
             draft, judged = self._looked_up(question, self._beyond(asked), wording, teller)
-            # «Where is X, and where is Y?» is answered side by side where both are told.
-            if len(parts) > 1 and (judged.outcome != "answered" or not asks_of_two(asked.text)):
+            # «Where is X, and where is Y?» is answered side by side where both are told; what two words mean never is.
+            is_of_two = asks_of_two(asked.text) and not all(map(word_asked, parts))
+            if len(parts) > 1 and (judged.outcome != "answered" or not is_of_two):
                 draft, judged = joined(self._of_parts(parts, teller))
             if items:
                 draft, judged = joined(self._of_items(items, teller))
@@ -254,7 +256,8 @@ class Assistant:
         found: list[Judged] = []
         before: list[Answer] = []
         for part in parts:
-            asked = self._conversation.look_up(part, before)
+            # What a word means is asked of that word and not of what was named before it.
+            asked = self._conversation.look_up(part, () if word_asked(part) else before)
             question = self.read(asked.text, asked.decides)
             draft, judged = self._looked_up(question, NOTHING, _AS_IT_STANDS, teller)
             if asked.untold:

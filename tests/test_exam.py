@@ -37,6 +37,7 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("What is lit? a/ horn b/ beacon c/ buoy", ["horn", "beacon", "buoy"]),
         ("What is lit? A horn, B beacon, C buoy", ["horn", "beacon", "buoy"]),
         ("A light is A. horn; B. beacon; C. buoy", ["horn", "beacon", "buoy"]),
+        ("In fog a ship lights which of its lamps?\n- beacon\n- horn\n- buoy", ["beacon", "horn", "buoy"]),
     ],
 )
 def test_options_are_read_with_letters_and_without(question: str, options: list[str]) -> None:
@@ -184,3 +185,53 @@ def test_alternatives_that_open_with_one_preposition_are_options(coast: Assistan
 )
 def test_a_question_to_be_answered_by_yes_offers_no_options(question: str) -> None:
     assert read_exam(question) is None
+
+
+@pytest.mark.parametrize("words", ["recognised fires", "well-recognised fires", "known fires", "identified fires"])
+def test_that_people_know_of_what_is_asked_for_says_nothing_of_it(coast: Assistant, words: str) -> None:
+    asked = f"All of the following are {words} of peat EXCEPT: A. Hearths B. Kilns C. Boilers D. Ovens"
+    assert coast.answer(asked).text.startswith("**C. Boilers**")
+
+
+def test_all_with_a_comma_before_except_is_no_word_of_the_matter() -> None:
+    exam = read_exam("Fires are seen in all, except: a. hearths b. kilns c. masts")
+    assert exam is not None
+    assert (exam.matter, exam.mode) == ("Fires are seen in", "except")
+
+
+RUST = {
+    "a.md": "# Rust\n\n## Rust of hulls\n\nRust of hulls involves both oval coats (related to rain) "
+    "and square coats (tied to frost).\n\nTar slows the rust of hulls.\n\n"
+    "Woods in which rust has been described:\n\n- Oak\n- Pine\n",
+}
+
+
+@pytest.fixture(scope="module")
+def rust(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("rust")
+    return opened(written(folder / "corpus", RUST), folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "picked"),
+    [
+        ("In the rust of hulls the oval coats are related to A. frost B. rain C. drought", "B. rain"),
+        ("In the rust of hulls the square coats are tied to A. frost B. rain C. drought", "A. frost"),
+        ("Rust has been described in A. oak and pine B. teak C. ash", "A. oak and pine"),
+    ],
+)
+def test_what_is_said_of_one_of_two_is_picked_for_no_other(rust: Assistant, question: str, picked: str) -> None:
+    assert rust.answer(question).text.startswith(f"**{picked}**")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What slows the rust of hulls fastest? A. tar B. paint C. wax",
+        "What slows and zincifies the rust of hulls? A. tar B. paint C. wax",
+    ],
+)
+def test_nothing_is_picked_where_it_is_untold_which_comes_first_or_what_a_name_means(
+    rust: Assistant, question: str
+) -> None:
+    assert not rust.answer(question).text.startswith("**A. tar**")

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from assistant.classifier.classification import Citation
+from assistant.classifier.classification import Citation, Classification
 from assistant.classifier.classify import classify
 from assistant.classifier.passages import passages
 from assistant.classifier.read_case import read_case
+from assistant.classifier.table import TABLE
 from assistant.classifier.types import Category
 from assistant.compose.draft import Material
-from assistant.forms.case_stem import CERTAIN, asks_what_it_is, told_and_asked
+from assistant.forms.case_stem import CERTAIN, asks_what_it_is, is_bare_case, told_and_asked
 from assistant.forms.exam import Exam, Option
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Lexicon, Stems
@@ -24,6 +25,9 @@ from ingest.terms import stems
 from ingest.types import Statement
 
 _FEWEST_TYPES = 2
+
+# How the passages on a site are named.
+_OF_SITE = "site_"
 
 # A statement of another wording says what a citation says where it holds so much of it; fewer words name a thing only.
 _SAYS_IT, _FEWEST_WORDS = 0.7, 4
@@ -52,13 +56,15 @@ class CaseOptions:
         """The option for the case of a stem; `None` where the stem does not only ask for the type of a case."""
         types = {option: name for option in exam.options if (name := self._category(option.text)) is not None}
         told, asked = told_and_asked(exam.stem)
+        if not told and is_bare_case(exam.stem):
+            told, asked = asked, ""
         if exam.mode != "one" or len(types) < _FEWEST_TYPES or not asks_what_it_is(told, asked, self._empty):
             return None
         if any(self._is_named(name, told) for name in types.values()):
             return None  # who is told the type is asked for something else
         findings = read_case(exam.stem)
         found = classify(findings)
-        if found.category is None or found.grade not in CERTAIN or findings.problems:
+        if found.category is None or not (found.grade in CERTAIN or _is_borne_out(found)) or findings.problems:
             return ByCase(None)
         # In the scheme of two it has another name («calcinosis» is dystrophic there): of both neither is picked.
         options = [option for option, name in types.items() if name in (found.category, found.two_class_label)]
@@ -84,7 +90,10 @@ class CaseOptions:
             same = (s for s in material.statements.values() if s.document == one.document and s.text == one.quote)
             statement = next(same, None) or self._like(one, category, material)
             opens_list = statement is not None and statement.text.endswith(":")
-            if statement is not None and not opens_list and len(one.quote.split()) >= _FEWEST_WORDS:
+            is_told = statement is not None and (
+                len(one.quote.split()) >= _FEWEST_WORDS or self._is_named(category, " ".join(statement.context))
+            )
+            if statement is not None and not opens_list and is_told:
                 yield statement
 
     def _like(self, one: Citation, category: Category, material: Material) -> Statement | None:
@@ -111,6 +120,17 @@ class CaseOptions:
             one for one in wanted if any(said.issuperset(p) for p in ((one,), *self._lexicon.synonyms.get((one,), ())))
         ]
         return len(met) / len(wanted) if wanted else 0.0
+
+
+def _is_borne_out(found: Classification) -> bool:
+    """Whether a provisional type rests, beside its row of the table, on both a cause and a site that the sources have.
+
+    «Kidney failure, calcium in the lungs»: no level of the blood is told, and yet an exam means one type.
+    """
+    row = next(row for row in TABLE if row.id == found.reason_code)
+    beside = [name for name in found.passages if name not in row.passages]
+    sites = [name for name in beside if name.startswith(_OF_SITE)]
+    return bool(sites) and len(beside) > len(sites)
 
 
 def _names(category: Category, lexicon: Lexicon) -> Iterator[Stems]:

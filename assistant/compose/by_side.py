@@ -5,6 +5,7 @@ In: the sides, the hits. Out: lines under the name of each side; none where one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,8 +25,14 @@ Side = tuple[Concept, ...]
 # Told of a side by its own words or by those right above it.
 _TOLD = 0.8
 
+# What both sides share and is so heavy must be said of each: what holds for a calm lake says nothing of a calm sea.
+SHARED_WEIGHT = 0.5
+
 # A statement that says so much of what tells the other side is shown only where no other speaks of this one.
 _MOSTLY = 0.6
+
+# What stands above a side has at most so many words of the question in a row.
+_LONGEST_NAME = 7
 
 # A second statement on a side is shown where it is so near the first and both are so short.
 _NEAR, _FEW_WORDS, _MOST_UNITS = 0.3, 40, 3
@@ -41,10 +48,10 @@ def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspe
     lines: list[Line] = []
     firsts: list[Unit] = []
     near: list[list[tuple[Statement, ...]]] = []
-    names = _names(kernels, material.question.concepts, lexicon)
+    names = _names(kernels, material.question.concepts, material.question.text, lexicon)
     for own, foreign, name in zip(kernels, kernels[::-1], names, strict=True):
         side = (*own, *(c for c in material.question.concepts if not any(_are_one(c, k) for k in (*own, *foreign))))
-        ranked = _ranked(material, side, own, asked, lexicon)
+        ranked = _telling(material, side, own, asked, lexicon)
         chosen = _chosen(ranked, foreign, material)
         if not chosen:
             return []
@@ -59,14 +66,22 @@ def by_side(material: Material, kernels: tuple[Side, Side], asked: Sequence[Aspe
     return lines if len(set(shown)) == len(shown) else []
 
 
-def _names(kernels: tuple[Side, Side], concepts: Sequence[Concept], lexicon: Lexicon) -> tuple[str, str]:
+def _names(kernels: tuple[Side, Side], concepts: Sequence[Concept], text: str, lexicon: Lexicon) -> tuple[str, str]:
     """What stands above each side; two things of one rank share the noun behind the second one."""
     one, other = (_whole_name(kernel, concepts) for kernel in kernels)
     shared = other[len(kernels[1]) :]
     asked = {word for kernel in kernels for c in kernel for phrase in c.phrases[:1] for word in phrase}
     if len(one) == len(kernels[0]) and Rivals(lexicon).are_of_one_rank(asked):
         one = (*one, *shared)
-    return " ".join(c.surface for c in one), " ".join(c.surface for c in other)
+    return _words(one, text), _words(other, text)
+
+
+def _words(name: Side, text: str) -> str:
+    """A name with the little words of the question between its own («seen **but** harmless»)."""
+    start, end = name[0].position, name[-1].position + len(name[-1].surface)
+    whole = text[start:end]
+    is_one = len(whole.split()) <= _LONGEST_NAME and not re.search(r"[,;:.?]", whole)
+    return whole if is_one else " ".join(c.surface for c in name)
 
 
 def _whole_name(own: Side, concepts: Sequence[Concept]) -> Side:
@@ -92,6 +107,25 @@ def _ranked(material: Material, side: Side, own: Side, asked: Sequence[Aspect], 
         and not says_nothing(unit.statements[0], material.question, lexicon)
     ]
     return sorted(units, key=lambda unit: -unit.score)
+
+
+def _telling(material: Material, side: Side, own: Side, asked: Sequence[Aspect], lexicon: Lexicon) -> list[Unit]:
+    """What speaks of a side of the thing that both share; else what says the heaviest of the side's words that is said
+    of it, the best first.
+
+    «A dim lamp» and «one **seen from afar** that is **bright**»: no statement says both of these.
+    """
+    shared = [c for c in side if c not in own and c.aspect is None and c.is_known and c.weight >= SHARED_WEIGHT]
+    ways = [own, *((one,) for one in sorted(own, key=lambda one: -one.weight))] if shared and len(own) > 1 else [own]
+    found = (
+        [
+            unit
+            for unit in _ranked(material, side, way, asked, lexicon)
+            if all(strength(one, unit.held) >= _TOLD for one in shared)
+        ]
+        for way in ways
+    )
+    return next((ranked for ranked in found if ranked), [])
 
 
 def _chosen(ranked: Sequence[Unit], foreign: Side, material: Material) -> list[Unit]:

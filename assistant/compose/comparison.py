@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.compose.by_side import SHARED_WEIGHT
 from assistant.compose.draft import Caption, Line, Material
 from assistant.compose.lines import lines_of
 from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
@@ -217,11 +218,12 @@ def _cells(material: Material, side: Side, other: Side, lexicon: Lexicon) -> lis
     """What speaks of one side and not of the other, the best first."""
     own = [concept for concept in side if concept not in other]
     foreign = [concept for concept in other if concept not in side]
+    shared = [c for c in side if c in other and c.aspect is None and c.is_known and c.weight >= SHARED_WEIGHT]
     rivals = Rivals(lexicon)
     asked = {one for concept in own for phrase in concept.phrases[:1] for one in phrase}
     cells = []
     for unit in rank_units(material, side, lexicon):
-        is_own = all(strength(concept, unit.held) >= _TOLD for concept in own)
+        is_own = all(strength(concept, unit.held) >= _TOLD for concept in (*own, *shared))
         if is_own and not _is_about(foreign, unit):
             is_mixed = rivals.is_of_another(asked, stems(unit.statements[0].text), ())
             cells.append(Cell(unit, _told(unit), _fitness(unit, own, material), is_mixed))

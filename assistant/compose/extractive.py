@@ -16,6 +16,7 @@ from assistant.compose.draft import Draft, Line, Material
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
 from assistant.compose.left_out import units_without, without
 from assistant.compose.lines import lines_of, merged
+from assistant.compose.meanings import meanings
 from assistant.compose.met import met
 from assistant.compose.neighbours import (
     FEW_WORDS,
@@ -152,6 +153,9 @@ class ExtractiveComposer:
             units = [self._weighed(unit, claim, material) for unit in units]
             units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
+        defining = meanings(material)
+        if defining:
+            return [line for unit in defining for line in lines_of(unit, concepts, material)]
         lines = self._pick(material, concepts, units)
         return without(lines, material.question.left_out) if material.question.left_out else lines
 

@@ -7,6 +7,7 @@ others are worse, but for «except»: there for what the sources list without it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,14 +17,17 @@ from assistant.compose.by_figure import Figures
 from assistant.compose.draft import Material
 from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
+from assistant.forms.choose import is_of_name
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
 from assistant.forms.exam import Exam, Option
 from assistant.forms.positive import positively
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
+from assistant.part_of_speech import can_name, is_superlative
 from assistant.question import Concept, Question, weight_by_rarity
 from assistant.retrieve import share_met, strength
+from ingest.terms import stem
 from ingest.types import Statement
 
 # What a value of the stem that a statement says of the same bearer adds, and what one that it denies takes off.
@@ -47,6 +51,20 @@ _DEGREE = 0.25
 
 # An option of several words is told by a statement that says at least this share of them.
 _MOST_OF_OPTION = 0.6
+
+# «It is described in A and B».
+_BOTH = re.compile(
+    r"(?P<before>(?:\S+\s+)*(?:in|by|of|with|to|from|at|for)\s+)?(?P<a>\S+(?:\s\S+)?)\s+and\s+(?P<b>\S+(?:\s\S+)?)"
+)
+
+# A word that no source says and that weighs so much names something.
+_NAMES = 0.7
+
+# «Fastest», and no word that only ends so; which is «commonest» is told in other ways.
+_SUPERLATIVE = re.compile(r"\b[a-z]{3,}est\b")
+
+# «Which kind of **mast** …»: what the options are is said of none of them.
+_CLASS = re.compile(r"\b(?:which|what)\s+(?:[\w/-]+[\s/]){0,3}$", re.IGNORECASE)
 
 # For «except» the others count as listed from here on, and the odd one as not listed at this share of their least.
 _LISTED, _UNLISTED = 0.5, 0.6
@@ -132,7 +150,22 @@ class Options:
         if exam.mode == "all":
             return Picked(tuple(supported)) if supported else None
         best = _ahead(supported)
+        if best is not None and best.score < _DECIDED and not self._is_all_told(exam, best, material):
+            return None
         return Picked((best,)) if best is not None else None
+
+    def _is_all_told(self, exam: Exam, best: Evidence, material: Material) -> bool:
+        """Whether what supports an option leaves unsaid neither a name that no source says nor which of several comes
+        first: «which lamp is **lit fastest**», «which mast **metastasizes**»."""
+        text = material.question.text
+        names = [c for c in material.question.concepts if c.is_name and not (c.is_frame or c.is_asked)]
+        if any(one.weight >= _NAMES and not _is_class(one, text) for one in names):
+            return False
+        asking = self._claims.reader.lexicon.asking
+        words = [one for one in _SUPERLATIVE.findall(exam.asks) if is_superlative(one) and (stem(one),) not in asking]
+        first = frozenset(map(stem, words))
+        told = material.vocabulary.stems_by_statement[best.statements[0].id]
+        return first <= told.own | told.context
 
     def evidence(self, exam: Exam, option: Option, material: Material) -> Evidence:
         """What the sources have for one option."""
@@ -152,10 +185,31 @@ class Options:
             return Evidence(option, 0.0, ())  # a figure is told in so many words or not at all
         if not option.is_lettered and any(item.is_degree for item in claim.items):
             return Evidence(option, 0.0, ())  # «which of these is the worst?» of things that a person has
+        together = self._of_one_list(exam, option, material)
+        if together is not None:
+            return together
         first = len(self._claims.reader.read(before).stems)
         last = first + len(self._claims.reader.read(text).stems)
         graded = self._graded(exam, option, claim, range(first, last), material)
         return Evidence(option, graded[0][0] if graded else 0.0, tuple(statement for _, statement in graded))
+
+    def _of_one_list(self, exam: Exam, option: Option, material: Material) -> Evidence | None:
+        """What the sources have for «in A and B» where items of one list say A and B each for itself, else `None`."""
+        found = _BOTH.fullmatch(option.text)
+        if found is None:
+            return None
+        before = found["before"] or ""
+        parts = [self.evidence(exam, option._replace(text=f"{before}{found[one]}"), material) for one in ("a", "b")]
+        first, *others = [{one.list_id: one for one in reversed(part.statements) if one.list_id} for part in parts]
+        shared = [name for name in first if all(name in other for other in others)]
+        score = min(part.score for part in parts)
+        if (
+            not shared
+            or score < _SUPPORTED
+            or any(one.text == two.text for one in first.values() for two in others[0].values())
+        ):
+            return None
+        return Evidence(option, score, (first[shared[0]], *(other[shared[0]] for other in others)))
 
     def _graded(
         self, exam: Exam, offered: Option, claim: Claim, place: range, material: Material
@@ -179,7 +233,7 @@ class Options:
             if not self._figures.may_be_in(exam, offered, statement):
                 continue
             held = self._verdicts.hold(claim, statement, option.items, option.values)
-            told = option.told(held)
+            told = option.told(held) if not self._is_in_longer_names(claim, option, statement) else 0.0
             if told < _MOST_OF_OPTION or not held.own or held.is_against or held.is_negated:
                 continue
             untold = any(item.is_degree for at, item in enumerate(claim.items) if at not in held.met)
@@ -187,6 +241,19 @@ class Options:
             found.append((score, statement))
         nearness = {hit.statement.id: hit.score for hit in material.hits}
         return sorted(found, key=lambda one: (-one[0], -nearness.get(one[1].id, 0.0), one[1].document, one[1].start))
+
+    def _is_in_longer_names(self, claim: Claim, option: _Part, statement: Statement) -> bool:
+        """Whether a statement has an option only as a part of longer names: «kidney» in «chronic kidney disease»."""
+        reader = self._claims.reader
+        own = reader.read(statement.text)
+        places = own.places(option.phrases, 1)
+        said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
+        # «hypercalcemia» is calcium of some height, and no phrase then; «calcium absorbed from food» is told by more.
+        return (
+            len(option.items) == 1
+            and bool(places)
+            and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
+        )
 
     def _giving(self, exam: Exam, option: Option, material: Material) -> tuple[Statement, ...]:
         """The statements on what is asked that give the figures of an option, the nearest to the question first."""
@@ -256,6 +323,11 @@ class _Part:
 def _names_something(question: Question) -> bool:
     """Whether a question names, beside its options, something that a source speaks of."""
     return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
+
+
+def _is_class(concept: Concept, text: str) -> bool:
+    """Whether a word only says what the options are («which **organ** …»)."""
+    return can_name(concept.surface) and _CLASS.search(text[: concept.position]) is not None
 
 
 def _as_a_class(concept: Concept) -> Concept:

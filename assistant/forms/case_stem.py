@@ -25,6 +25,16 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 
+# A stem that ends with such a word goes on with its options; one with such a word asks, or turns round what it tells.
+_LEADS_ON = re.compile(
+    r"\b(?:is|are|was|were|be|been|in|of|by|with|to|as|at|on|for|from|the|an?|called|termed|named|include[sd]?|including|shows?"
+    r"|suggests?|indicates?|means?|causes?|represents?|following|diagnosis|type|likely)\W*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|_{2,}|\b(?:which|what|who|where|when|why|how|not|never|except|least|without|rarely|all)\b", re.IGNORECASE
+)
+
 
 def told_and_asked(stem_text: str) -> tuple[str, str]:
     """What stands before the last sentence of a stem, and that sentence; nothing before where there is one only.
@@ -55,3 +65,13 @@ def asks_what_it_is(told: str, asked: str, empty: Collection[str]) -> bool:
     before = {word.stem for word in words(told)}
     known = before | set(empty)
     return all(word.stem in known for word in words(asked))
+
+
+def is_bare_case(stem_text: str) -> bool:
+    """Whether a stem is nothing but a case, of which the options say what it is.
+
+    >>> is_bare_case("A bent mast in a ship with calm seas:"), is_bare_case("A bent mast is found in:")
+    (True, False)
+    """
+    line = stem_text.strip()
+    return line.endswith(":") and not (_LEADS_ON.search(line) or _ASKS.search(line))

@@ -6,7 +6,7 @@ In: a claim, a statement, the places of each item's phrases. Out: one place for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assistant.forms.carried import carried
 from assistant.forms.claims import Claim
@@ -63,15 +63,36 @@ def is_scattered(claim: Claim, here: Sequence[Sequence[range]], chosen: Mapping[
 
 
 def is_of_another_bracket(chosen: Mapping[int, range], own: Reading) -> bool:
-    """Whether what brackets say is of another thing of that name: «**red** masts (old), white masts (**new**)»."""
+    """Whether what brackets say is of another thing: «**red** masts (old), white masts (**new**)»."""
     spots = {at for place in chosen.values() for at in place}
-    said = {own.stems[at] for at in spots}
-    for spot in spots:
-        opens = next((at for at in range(spot, 0, -1) if "(" in own.tokens.breaks[at]), 0)
-        is_inside = opens > 0 and not any(")" in own.tokens.breaks[at] for at in range(opens + 1, spot + 1))
-        if is_inside and opens - 1 not in spots and own.stems[opens - 1] in said:
-            return True
-    return False
+    brackets = list(_brackets(own))
+    counted = Counter(one for head, _ in brackets for one in {own.stems[at] for at in head})
+    # what all of them are («masts») tells none from another
+    told = [any(at in spots and counted[own.stems[at]] == 1 for at in head) for head, _ in brackets]
+    return any(told) and any(
+        spots & set(inside) and not is_told for (_, inside), is_told in zip(brackets, told, strict=True)
+    )
+
+
+def _brackets(own: Reading) -> Iterator[tuple[range, range]]:
+    """What stands in brackets, or between commas («, **caused by fog**,»), each with the words right before it that
+    name what it is said of."""
+    tokens = own.tokens
+    for at in range(1, len(tokens)):
+        is_between = tokens.breaks[at] == "," and tokens.is_on(at + 1, "prepositions") and not _joins(own, at)
+        if "(" in tokens.breaks[at] or is_between:
+            closing = "," if is_between else ")"
+            end = next((one for one in range(at + 1, len(tokens)) if closing in tokens.breaks[one]), len(tokens))
+            start = at
+            while start > 0 and tokens.content[start - 1] and (start == at or not tokens.breaks[start]):
+                start -= 1
+            yield range(start, at), range(at, end)
+
+
+def _joins(own: Reading, at: int) -> bool:
+    """Whether a word opens something else than what tells more of the thing before it."""
+    lists = ("determiners", "auxiliaries", "relatives", "prepositions", "clause_words", "pronouns")
+    return own.stems[at] in JOINTS or own.tokens.is_on(at, *lists)
 
 
 def goes_on_to_another(

@@ -164,6 +164,7 @@ class Judge:
         introduced: set[Part] = {("item", at) for at in above}
         is_against = (
             view.is_blocked
+            or is_of_another_bracket(chosen, own)
             or any(one.relation == "open" for one in values)
             or any(not is_its_number(claim, at, chosen, own) for at in chosen if claim.items[at].is_number)
             or self._rivals.is_of_another(claim.reading.stems, own.stems, _stems_of(source.above))
@@ -187,7 +188,6 @@ class Judge:
                 for at, place in chosen.items()
             )
             or is_scattered(claim, here, chosen, own)
-            or is_of_another_bracket(chosen, own)
             or is_torn(claim, chosen, own)
             or goes_on_to_another(places, chosen, own, part, spots)
             or _leaves_out_what_kind(claim, own, source.above)

@@ -36,7 +36,7 @@ _LONGEST_OPTION = 60
 
 # What asks for the one that does not belong: in any case of letters, and «NOT» in capitals wherever it stands.
 _EXCEPT = re.compile(
-    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bodd\s+(?:one|man)\s+out\b|\b(?:not|n['’]?t)\s+(?:belong|fit)\b"
+    r"\bexcept(?:ing)?(?:\s+for)?\b|\ball\b[^.?!]{0,40}\bbut\s+not\b|\ball\s+but\b|\bbut\s+(?:one|for)\b|\bodd\s+(?:one|man)\s+out\b|\b(?:not|n['’]?t)\s+(?:belong|fit)\b"
     r"|\bleast\s+(?:likely|commonly|often|consistent|characteristic|associated|typical)\b"
     r"|\b(?:is|are|was|were|does|do)(?:n['’]?t|\s+not)\s+part\s+of\b"
     r"|\b(?:which|what|one|option|options|statement|statements)\b(?:\s+[\w-]+){0,6}?\s+"

@@ -40,7 +40,7 @@ _WORDING = re.compile(
     r"(?:\s+of\s+(?:them|these))?(?:\s+(?:answers?|options?|choices?|ones?|letters?|statements?))?"
     r"(?:\s+(?:may|might|can|could|will))?(?:\s+(?:be|is|are))?\s+(?:right|correct|true|possible|chosen|selected|appl(?:y|ies))"
     r"(?:\s+(?:answers?|options?|choices?))?\)?\s*[.!;:]*"
-    r"|\b(?:all|any|each)\s+(?:of\s+(?:the\s+following|these|them|the\s+options)\s+)?(?:except(?:ing)?(?:\s+for)?|but(?:\s+one)?)\b|^all\s+(?=(?:are|is|were|was|can|may)\b)"
+    r"|\b(?:all|any|each)(?:\s+of\s+(?:the\s+following|these|them|the\s+options)|\s+the\s+following)?(?:\s*,\s*|\s+)(?:except(?:ing)?(?:\s+for)?|but(?:\s+one)?)\b|^all\s+(?=(?:are|is|were|was|can|may)\b)"
     r"|\(?\b(?:select|choose|mark|check|tick|pick|name|give)\s+(?:all|every|the|any|one|two|three|both)\b[^.?!:)\n]*?(?:apply|answers?|options?|ones?|following|two|three)?\)?(?=[\s.?!:)]|$)"
     r"|\b(?:all|any|each|one|none|two|three|four)\s+of\s+(?:the\s+following|these|the\s+options)(?:\s+(?:statements?|options?|answers?|conditions?))?"
     r"|\bof\s+the\s+following(?:\s+(?:statements?|options?|answers?))?|\bthe\s+following\b|\bfollowing\b"

@@ -71,7 +71,8 @@ def _by_line(text: str) -> Listed | None:
     is_one_list = marked == list(range(marked[0], marked[-1] + 1)) if marked else False
     if not is_one_list or not _are_options(items) or not re.search(r"\w{3}", stem):
         return None
-    return Listed(stem, items) if _CHOOSES.search(stem) or re.match(r"(?:which|what)\b", stem, re.I) else None
+    asks = _CHOOSES.search(stem) or re.search(r"^(?:which|what)\b|\b(?:which|what)\b[^.?!]*\?$", stem, re.IGNORECASE)
+    return Listed(stem, items) if asks else None
 
 
 def _in_line(text: str) -> Listed | None:
