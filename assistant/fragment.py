@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.cues import Cues
 from assistant.looked_up import LookedUp, made
+from assistant.part_of_speech import can_only_name
 from assistant.question import Question
 from assistant.ranks import Topic
 from assistant.slips import mended
@@ -128,10 +129,10 @@ class Fragment:
 
     def _of_other_kind(self, asked: str) -> str:
         """The question before with another word before the noun («the **secondary** kind»: «and the primary?»)."""
-        if " " in asked:
+        if " " in asked or can_only_name(asked):
             return ""
         for word in words_of(bare(self.before)):
-            if word != asked and self.topics.share_a_noun(word, asked):
+            if word != asked and not can_only_name(word) and self.topics.share_a_noun(word, asked):
                 return put(self.before, word, asked)
         return ""
 

@@ -193,7 +193,7 @@ class Topics:
         return tuple(stems(f"{one} {next_one}")) in self._vocabulary.pairs
 
     def share_a_noun(self, *words: str) -> bool:
-        """Whether the corpus has all the words right before the same («primary» and «secondary hyperparathyroidism»)."""
+        """Whether the corpus has all the words right before one noun («primary» and «secondary tumours»)."""
         found = [stems(word) for word in words]
         if not all(len(one) == 1 and one[0] not in self._stopwords for one in found):
             return False
