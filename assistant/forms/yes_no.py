@@ -7,6 +7,7 @@ claim may be wrapped up («is it possible for X to …») is data.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
@@ -38,7 +39,10 @@ _TOPIC_BEFORE = re.compile(
     r"(?:it|them|these|those|this)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_ASKS_WHAT = re.compile(r"^(?:which|where|when|whose|who)\b|\b(?:what|why|how|which of)\b", re.IGNORECASE)
+_ASKS_WHAT = re.compile(
+    r"^(?:which|where|when|whose|who)\b|\b(?:what|why|how|which of)\b|\b(?:which|where|when|whose|who)\W*$",
+    re.IGNORECASE,
+)
 # «A lamp is hot in which room?», «Explain what a lamp is», «Is it?»
 _ASKS_WHAT_IN_TURN = re.compile(
     r"\b(?:what|why|how|which|where|when|who|whose|vs|versus|or)\b|^(?:\w+(?:\s+me)?\s+(?:the|an?|about)|it|that|this|they|these|those|he|she)\b",
@@ -75,6 +79,10 @@ def claim_of(line: str, lexicon: Lexicon, is_statement: bool = False) -> str | N
     True
     >>> claim_of("A lamp: if it is hot?", load_lexicon()) is None
     True
+    >>> claim_of("Main cause of rust?", load_lexicon()) is None, claim_of("A lamp is lit with?", load_lexicon()) is None
+    (True, True)
+    >>> claim_of("If it rains, where does a lamp stand?", load_lexicon()) is None
+    True
     """
     text = _unwrapped(line.strip().rstrip("? ")) + ("?" if line.rstrip().endswith("?") else "")
     if is_statement:
@@ -105,7 +113,11 @@ def _states(question: str) -> bool:
         return False
     marks = load_claim_words().marks
     verbs = marks["auxiliaries"] | marks["brings_about"] | marks["changes"] | marks["necessity"] | marks["telling"]
-    return any((one,) in verbs for one in stems(question)[1:-1])
+    found = stems(question)
+    is_open = (found[-1],) in marks["prepositions"]  # «a lamp is lit with?»
+    # «the **cause** of rust» is a noun
+    verbal = [one for one, after in pairwise(found[1:]) if (one,) in verbs and after != "of"]
+    return bool(verbal) and not is_open
 
 
 def _unwrapped(question: str) -> str:
