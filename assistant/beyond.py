@@ -25,6 +25,10 @@ class Beyond(NamedTuple):
     listed: frozenset[str] | None = None
     """The ids of the statements that alone may be shown; `None` for any."""
 
+    def may_show(self, statement_id: str) -> bool:
+        """Whether a statement may be shown."""
+        return statement_id not in self.shown and (self.listed is None or statement_id in self.listed)
+
 
 NOTHING = Beyond()
 

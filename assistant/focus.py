@@ -23,7 +23,7 @@ from ingest.terms import stems
 _NAME_WORDS = 3
 
 # An item of a list that names a thing has no more words.
-_ITEM_WORDS = 8
+_ITEM_WORDS = 10
 
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 

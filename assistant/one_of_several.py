@@ -122,6 +122,8 @@ class OneOfSeveral(Spoken):
         last = self._one_after_another[0] if self._one_after_another else []
         are_ranked = len(last) > 1 and self.topics.ranks.are_siblings(*last)
         several = [last] if are_ranked and not self.focus.several(self.turns[0]) else self._side_by_side
+        if found is not None and not several:
+            several = self._one_after_another
         choices = several[0] if several else self.topics.ranks.siblings(self.spoken)
         own = [topic for topic in self.topics.of(self.read(asked)) if not self._is_one_of(topic, choices)]
         if found is not None and (many := self._plural()) is not None and not several:

@@ -249,7 +249,7 @@ class Assistant:
 
     def _composed(self, material: Material) -> Draft:
         draft = self._composer.compose(material)
-        return replace(draft, lines=tuple(line for line in draft.lines if line.shown.id not in material.beyond.shown))
+        return replace(draft, lines=tuple(line for line in draft.lines if material.beyond.may_show(line.shown.id)))
 
     def _of_parts(self, parts: Sequence[str], teller: _Teller) -> list[Judged]:
         """Each part of a question, judged for itself; a later one goes on from those before as a turn would."""

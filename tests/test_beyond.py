@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant_builders import own_corpus
 
-from assistant.beyond import following, shown_by
+from assistant.beyond import beside, following, shown_by
+from assistant.lists import Lists
 
 _QUESTION = "Where in the cell does dystrophic calcification begin?"
 
@@ -39,3 +42,21 @@ def test_nothing_follows_across_a_heading_nor_what_was_not_shown() -> None:
     for one in statements.values():
         for after in following(frozenset((one.id,)), statements):
             assert (statements[after].document, statements[after].headings) == (one.document, one.headings)
+
+
+def test_what_else_is_on_the_list_shows_the_rest_of_it_and_nothing_else() -> None:
+    assistant = own_corpus()
+    first = assistant.answer("Which condition of infants is a cause of metastatic calcification?")
+    more = assistant.answer("what else is on that list?", [first])
+    lists = Lists(assistant.index.records.statements, assistant.lexicon.number_words).all
+    listed = beside(first, lists)
+    assert shown_by([first], assistant.index.statements) < listed
+    assert shown_by([more], assistant.index.statements) == listed - shown_by([first], assistant.index.statements)
+    again = assistant.answer("what are the others?", [first, more])
+    assert again.text.startswith("The sources say no more about this")
+
+
+def test_an_answer_that_cites_no_list_has_nothing_beside_it() -> None:
+    assistant = own_corpus()
+    told = assistant.answer("What is band keratopathy?")
+    assert beside(replace(told, citations=()), ()) == frozenset()

@@ -81,8 +81,8 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         (_favoured(unit, material) for unit in units if unit.coverage > 0),
         key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
     )
-    if (listed := material.beyond.listed) is not None:
-        ranked = [unit for unit in ranked if listed.issuperset(one.id for one in unit.statements)]
+    if material.beyond.listed is not None:
+        ranked = [unit for unit in ranked if any(material.beyond.may_show(one.id) for one in unit.statements)]
     # The title of another text answers where nothing answers better; beside an answer it says nothing.
     if ranked and not _names_a_text(ranked[0].statements[0], lexicon):
         ranked = [unit for unit in ranked if not _names_a_text(unit.statements[0], lexicon)]
