@@ -54,7 +54,7 @@ def test_that_disease_is_the_one_that_the_answer_names() -> None:
     question = "What is the most common cause of metastatic calcification?"
     quote = "Chronic kidney disease with mineral-bone disorder, the most common cause"
     cited = Citation(1, "a.md", "", (), quote, 0, 0, "lesson", "")
-    before = Answer(question, question, "answered", "", (), (cited,), (), Provenance("extractive", "0", "0"))
+    before = Answer(question, question, "answered", "", (cited,), (), (), Provenance("extractive", "0", "0"))
     found = conversation_over(own_corpus()).look_up("how is that disease treated?", [before])
     assert found.text == "How is chronic kidney disease treated?"
 
