@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.blank import filling_first
 from assistant.compose.by_case import CaseOptions
 from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
@@ -152,6 +153,7 @@ class ExtractiveComposer:
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = [self._weighed(unit, claim, material) for unit in units]
             units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
+        units = filling_first(units, material.question.text, self._lexicon.stopwords)
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
         defining = meanings(material)
         if defining:

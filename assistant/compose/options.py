@@ -63,6 +63,9 @@ _NAMES = 0.7
 # «Fastest», and no word that only ends so; which is «commonest» is told in other ways.
 _SUPERLATIVE = re.compile(r"\b[a-z]{3,}est\b")
 
+# «The **eighth** decade» is not told by one of another number.
+_ORDINAL = re.compile(r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th)\b", re.IGNORECASE)
+
 # «Which kind of **mast** …»: what the options are is said of none of them.
 _CLASS = re.compile(r"\b(?:which|what)\s+(?:[\w/-]+[\s/]){0,3}$", re.IGNORECASE)
 
@@ -158,12 +161,13 @@ class Options:
         """Whether what supports an option leaves unsaid neither a name that no source says nor which of several comes
         first: «which lamp is **lit fastest**», «which mast **metastasizes**»."""
         text = material.question.text
-        names = [c for c in material.question.concepts if c.is_name and not (c.is_frame or c.is_asked)]
+        named = [c for c in material.question.concepts if c.is_name and not (c.is_frame or c.is_asked)]
+        names = [one for one in named if one.surface in _last_sentence(exam.asks)]  # what is told before it is a case
         if any(one.weight >= _NAMES and not _is_class(one, text) for one in names):
             return False
         asking = self._claims.reader.lexicon.asking
         words = [one for one in _SUPERLATIVE.findall(exam.asks) if is_superlative(one) and (stem(one),) not in asking]
-        first = frozenset(map(stem, words))
+        first = frozenset(map(stem, (*words, *_ORDINAL.findall(best.option.text))))
         told = material.vocabulary.stems_by_statement[best.statements[0].id]
         return first <= told.own | told.context
 
@@ -249,9 +253,11 @@ class Options:
         places = own.places(option.phrases, 1)
         said = {at for item in claim.items for place in own.places(item.phrases, 1) for at in place}
         # «hypercalcemia» is calcium of some height, and no phrase then; «calcium absorbed from food» is told by more.
+        is_number = reader.lexicon.number_words.issuperset(own.stems[at] for place in places for at in place)
         return (
             len(option.items) == 1
             and bool(places)
+            and not is_number  # «the **fourth** decade»
             and all(is_of_name(place, own, said, reader.lexicon.synonyms.keys()) for place in places)
         )
 
@@ -323,6 +329,10 @@ class _Part:
 def _names_something(question: Question) -> bool:
     """Whether a question names, beside its options, something that a source speaks of."""
     return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
 
 
 def _is_class(concept: Concept, text: str) -> bool:
