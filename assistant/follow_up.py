@@ -175,9 +175,9 @@ class FollowUp(Spoken):
 
     def _listed_beside(self, asked: str) -> LookedUp | None:
         """«what else is on that list?», «what are the others?»: what a source lists beside what was shown."""
-        before = self.read(self.before)
         if not self._asks_of_a_list(asked):
             return None
+        before = self.read(self.before)
         if asked in self.cues.others and before.kind == "definition" and not before.aspects:
             ranked = self.topics.ranks.siblings(self.latest[:1])
             rest = [one for one in ranked if one.phrases[0] != self.latest[0].phrases[0]]
