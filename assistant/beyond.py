@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.lists import SourceList
-from assistant.types import Answer
+from assistant.types import Answer, Citation
 from ingest.types import Statement
 
 
@@ -35,8 +35,8 @@ NOTHING = Beyond()
 
 def shown_by(answers: Iterable[Answer], statements: Mapping[str, Statement]) -> frozenset[str]:
     """The ids of the statements that answers cite; none of those that no longer stand where they were cited."""
-    places = {(one.document, one.start, one.end) for answer in answers for one in answer.citations}
-    return frozenset(one.id for one in statements.values() if (one.document, one.start, one.end) in places)
+    places = {_place(one) for answer in answers for one in answer.citations}
+    return frozenset(one.id for one in statements.values() if _place(one) in places)
 
 
 def following(shown: frozenset[str], statements: Mapping[str, Statement]) -> frozenset[str]:
@@ -53,8 +53,11 @@ def following(shown: frozenset[str], statements: Mapping[str, Statement]) -> fro
 def beside(answer: Answer, lists: Sequence[SourceList]) -> frozenset[str]:
     """The ids of the items of the list that an answer cites first; of nested lists the innermost counts."""
     for cited in answer.citations:
-        place = (cited.document, cited.start, cited.end)
-        holding = (one for one in lists if any((s.document, s.start, s.end) == place for s in one.items))
+        holding = (one for one in lists if any(_place(item) == _place(cited) for item in one.items))
         if innermost := min(holding, key=lambda one: len(one.items), default=None):
             return frozenset(item.id for item in innermost.items)
     return frozenset()
+
+
+def _place(one: Citation | Statement) -> tuple[str, int, int]:
+    return one.document, one.start, one.end

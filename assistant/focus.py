@@ -7,7 +7,7 @@ In: the answers so far. Out: topics, from the questions as they were looked up; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.cues import Cues
@@ -80,7 +80,7 @@ class Focus:
         """The topics with those first that the answer's quotes speak of, too, unless one heads a section."""
         if not answer.citations or any(topic.heads for topic in found):
             return found
-        told = {phrase for topic in self.told(answer) for phrase in topic.phrases[:1]}
+        told = {phrase for topic in self.told(answer.citations) for phrase in topic.phrases[:1]}
         return sorted(
             found, key=lambda topic: (not self._topics.is_subject(question, topic), told.isdisjoint(topic.phrases))
         )
@@ -106,7 +106,9 @@ class Focus:
         """The two or more that a turn named side by side, in its question or, of a thing asked after, in its answer."""
         question = self._read(answer.searched_for)
         asked = self._topics.pair(question)
-        ranked = self._topics.unlike([one for one in self.told(answer) if self._topics.ranks.has_siblings(one)])
+        ranked = self._topics.unlike(
+            [one for one in self.told(answer.citations) if self._topics.ranks.has_siblings(one)]
+        )
         of_rank = [topic for topic in self._topics.of(question) if self._topics.ranks.has_siblings(topic)]
         is_of_all = not of_rank
         asks_kind = any(concept.aspect == "kind" for concept in question.aspects)
@@ -130,9 +132,9 @@ class Focus:
         ranked = [topic for topic in named if self._topics.ranks.has_siblings(topic)]
         return self._topics.unlike(ranked) if ranked else named
 
-    def told(self, answer: Answer) -> list[Topic]:
-        """What an answer's quotes name: «that vitamin» is one of it."""
-        return [topic for one in answer.citations for topic in self._topics.of(self._read(one.quote))]
+    def told(self, citations: Iterable[Citation]) -> list[Topic]:
+        """What quotes name: «that vitamin» is one of it."""
+        return [topic for one in citations for topic in self._topics.of(self._read(one.quote))]
 
     def ranked(self, answer: Answer) -> list[Topic]:
         """What an answer's quotes named of the things that have siblings: «that type»."""
@@ -186,7 +188,7 @@ class Focus:
         if kind is None or kind.position > asked.end(1):
             return []
         own, serving = frozenset(kind.phrases[0]), set(map(frozenset, kind.phrases[1:]))
-        named = self.told(answer)
+        named = self.told(answer.citations)
         known = [topic.phrases[0] for topic in found]
         named = [one for one in named if len(words_of(one.text)) <= _NAME_WORDS]
         fitting = (one for one in named if one.phrases[0] in serving or one.phrases[0] > own)
@@ -195,9 +197,8 @@ class Focus:
     def _named_newly(self, citations: Sequence[Citation], found: Sequence[Topic]) -> list[Topic]:
         """What quotes of a few words name first that the question did not."""
         known = {phrase for topic in found for phrase in topic.phrases}
-        short = [one.quote for one in citations if is_item(one.quote)]
-        named = [topic for quote in short for topic in self._topics.of(self._read(quote)) if topic.is_thing]
-        return [topic for topic in named if known.isdisjoint(topic.phrases)][:1]
+        named = self.told(one for one in citations if is_item(one.quote))
+        return [topic for topic in named if topic.is_thing and known.isdisjoint(topic.phrases)][:1]
 
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
         """Of the things that have siblings those that quotes name, most often first."""

@@ -138,12 +138,13 @@ class Fragment:
 
     def _of_others(self, asked: str) -> str:
         """The question before of others: «fog in winter?», «in summer?»; only where it is no more than that."""
-        added, before = _OF_SOME.fullmatch(asked), _OF_SOME.search(bare(self.before))
-        if added is None or before is None or added["of"] != before["of"]:
+        before = bare(self.before)
+        added, replaced = _OF_SOME.fullmatch(asked), _OF_SOME.search(before)
+        if added is None or replaced is None or added["of"] != replaced["of"]:
             return ""
-        is_verbless = {*self.cues.verbs, *self.cues.question_words}.isdisjoint(words_of(bare(self.before)))
-        told = self.topics.of(self.read(bare(self.before)[: before.start()]))
-        return f"{bare(self.before)[: before.start()]}{asked}?" if is_verbless and told else ""
+        kept = before[: replaced.start()]
+        is_verbless = {*self.cues.verbs, *self.cues.question_words}.isdisjoint(words_of(before))
+        return f"{kept}{asked}?" if is_verbless and self.topics.of(self.read(kept)) else ""
 
     def _sibling_told_by(self, own: Topic) -> Topic | None:
         """The sibling that a word tells: «the eye one», where one is named by the cornea."""

@@ -90,7 +90,7 @@ class OneOfSeveral(Spoken):
         found = (self.focus.several(answer) for answer in self.turns[:_TURNS_BACK])
         return [several for several in found if len(several) > 1]
 
-    @property
+    @cached_property
     def _one_after_another(self) -> list[list[Topic]]:
         """The two that turn after turn was about last, the one first that was spoken of first."""
         ranks, whole = self.topics.ranks, self.topics.whole

@@ -154,7 +154,7 @@ class Pointing(Spoken):
             named = next(iter(self.read(found[1]).subjects), None)
             if named is None or found[1] in nouns or found[2] in nouns:
                 continue
-            fitting = self.topics.fitting(named, [*self.spoken, *self.focus.told(self.turns[0])])
+            fitting = self.topics.fitting(named, [*self.spoken, *self.focus.told(self.turns[0].citations)])
             if fitting is not None:
                 whole = self.topics.whole(fitting)
                 if whole.casefold() == found[1] and it.phrases != fitting.phrases:
@@ -247,13 +247,16 @@ class Pointing(Spoken):
         """What the latest answer names first with that noun («milk-alkali **syndrome**»), and its question did not."""
         asked = [topic.phrases[0] for topic in self.latest]
         is_asked_for = noun in words_of(bare(self.before))
-        first = (one.quote for one in self.turns[0].citations[:1] if is_asked_for or is_item(one.quote))
-        told = (topic for quote in first for topic in self.topics.of(self.read(quote)))
-        return [one for one in told if noun in words_of(one.text.casefold()) and one.phrases[0] not in asked]
+        first = (one for one in self.turns[0].citations[:1] if is_asked_for or is_item(one.quote))
+        return [
+            one
+            for one in self.focus.told(first)
+            if noun in words_of(one.text.casefold()) and one.phrases[0] not in asked
+        ]
 
     def _conditions(self) -> list[Topic]:
         """What was spoken of, or that answers named, and heads a section: what people have."""
-        told = (topic for answer in self.turns for topic in self.focus.told(answer))
+        told = (topic for answer in self.turns for topic in self.focus.told(answer.citations))
         return [topic for topic in (*self.spoken, *told) if topic.heads]
 
     def _are_people(self, after: str) -> bool:

@@ -197,8 +197,8 @@ class Topics:
         found = [stems(word) for word in words]
         if not all(len(one) == 1 and one[0] not in self._stopwords for one in found):
             return False
-        followed = [{after for before, after in self._vocabulary.pairs if [before] == one} for one in found]
-        return not frozenset.intersection(*map(frozenset, followed)) <= self._stopwords
+        followed = (self._vocabulary.followers.get(one[0], frozenset()) for one in found)
+        return not frozenset.intersection(*followed) <= self._stopwords
 
     def are_alike(self, one: Topic, other: Topic) -> bool:
         """Whether one may stand where the other stood: siblings, heads of sections, two organs («and the kidneys?»)."""

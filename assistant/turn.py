@@ -281,9 +281,9 @@ class Assistant:
         question = eased(question, self._index.records.contradictions, self._lexicon)
         material = self._material(question, beyond, wording)
         draft = self._composed(material)
-        judged = self._judge.judge(question, draft)
         if beyond.listed is not None and draft.lines:
             return draft, Coverage("answered", ())
+        judged = self._judge.judge(question, draft)
         if beyond.shown and (judged.outcome == "abstained" or not _tells(question, draft)):
             material = self._material(question, NOTHING, wording)
             draft = replace(self._composed(material), remark=_NO_MORE)

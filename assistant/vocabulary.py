@@ -106,6 +106,14 @@ class Vocabulary:
         return found
 
     @cached_property
+    def followers(self) -> Mapping[str, frozenset[str]]:
+        """For each stem those that stand right after it somewhere."""
+        found: dict[str, set[str]] = {}
+        for one, after in self.pairs:
+            found.setdefault(one, set()).add(after)
+        return {one: frozenset(after) for one, after in found.items()}
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         """How often each stem stands in a statement or in what introduces one."""
         texts = {text for s in self._statements for text in (*s.context, s.text)}

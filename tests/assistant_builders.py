@@ -100,11 +100,16 @@ def opened(corpus: Path, folder: Path) -> Assistant:
     return Assistant.open(folder, HashedWords())
 
 
+def assistant_over(folder: Path, files: Mapping[str, str | bytes]) -> Assistant:
+    """An assistant over these files, which are written into the folder with their index."""
+    return opened(written(folder / "corpus", files), folder / "index")
+
+
 @cache
 def lighthouses() -> Assistant:
     """The assistant over `LIGHTHOUSES`, built once."""
     folder = _folder()
-    return opened(written(folder / "corpus", LIGHTHOUSES), folder / "index")
+    return assistant_over(folder, LIGHTHOUSES)
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from assistant_builders import lighthouses, opened, own_corpus
-from builders import written
+from assistant_builders import assistant_over, lighthouses, own_corpus
 
 from assistant.audience import audience_names, audience_of, set_audience
 from assistant.compose.draft import Draft, Line, Material
@@ -43,7 +42,7 @@ def answers() -> dict[str, list[Answer]]:
 @pytest.fixture(scope="module")
 def tides(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("tides")
-    return opened(written(folder / "corpus", THREE_KINDS), folder / "index")
+    return assistant_over(folder, THREE_KINDS)
 
 
 def questions() -> list[str]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from assistant_builders import LIGHTHOUSES, lighthouses, opened
-from builders import written
+from assistant_builders import LIGHTHOUSES, assistant_over, lighthouses
 from evals_builders import LIGHT_FILES, light_record, ours
 
 from assistant.classifier import classify as classify_module
@@ -177,7 +176,7 @@ def test_a_deleted_rule_of_the_classifier_fails_by_its_cases_and_by_name(
 
 def test_a_dropped_document_fails_by_name_and_by_what_can_no_longer_be_found(sound: RunRecord, tmp_path: Path) -> None:
     left = {name: text for name, text in LIGHTHOUSES.items() if name != "harbour.md"}
-    assistant = opened(written(tmp_path / "corpus", left), tmp_path / "index")
+    assistant = assistant_over(tmp_path, left)
     record = light_record(Ours(assistant.index))
     verdict = gate(record, sound)
     assert not verdict.passes

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import opened
-from builders import written
+from assistant_builders import assistant_over
 
 from assistant.forms.exam import read_exam, read_wording
 from assistant.forms.matching import read_matching
@@ -23,7 +22,7 @@ COAST = {
 @pytest.fixture(scope="module")
 def coast(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("coast")
-    return opened(written(folder / "corpus", COAST), folder / "index")
+    return assistant_over(folder, COAST)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +169,7 @@ def test_a_statement_about_what_a_stem_names_is_said_of_that(stem: str, claim: s
 
 def test_the_statement_that_a_source_denies_is_the_exception(tmp_path: Path) -> None:
     page = {"a.md": "# Peat\n\nPeat carries a high risk of fire.\n\nPeat burns in kilns. Peat is cut in spring.\n"}
-    peat = opened(written(tmp_path / "corpus", page), tmp_path / "index")
+    peat = assistant_over(tmp_path, page)
     options = "A) It carries a low risk of fire B) It burns in kilns C) It is cut in spring"
     text = peat.answer(f"Each of the following statements about peat is correct, except: {options}").text
     assert text.startswith("**A. It carries a low risk of fire**")
@@ -209,7 +208,7 @@ RUST = {
 @pytest.fixture(scope="module")
 def rust(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("rust")
-    return opened(written(folder / "corpus", RUST), folder / "index")
+    return assistant_over(folder, RUST)
 
 
 @pytest.mark.parametrize(

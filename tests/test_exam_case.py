@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import opened
-from builders import written
+from assistant_builders import assistant_over
 
 from assistant.turn import Assistant
 
@@ -27,7 +26,7 @@ OPTIONS = " A) Dystrophic calcification B) Metastatic calcification C) Calcinosi
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("pages")
-    return opened(written(folder / "corpus", PAGES), folder / "index")
+    return assistant_over(folder, PAGES)
 
 
 def test_the_type_of_a_case_is_picked_with_what_the_sources_say_of_it_in_other_words(pages: Assistant) -> None:
@@ -61,7 +60,7 @@ def test_a_case_that_the_table_does_not_decide_gets_no_pick(pages: Assistant, to
 
 
 def test_a_type_is_not_picked_where_no_source_says_what_the_rule_rests_on(tmp_path: Path) -> None:
-    coast = opened(written(tmp_path / "corpus", OTHER), tmp_path / "index")
+    coast = assistant_over(tmp_path, OTHER)
     assert "**B." not in coast.answer(f"{ADENOMA}Which process is this?{OPTIONS}").text
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import opened
-from builders import written
+from assistant_builders import assistant_over
 
 from assistant.turn import Assistant
 
@@ -21,7 +20,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def fuel(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("fuel")
-    return opened(written(folder / "corpus", PAGES), folder / "index")
+    return assistant_over(folder, PAGES)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import asked, lighthouses, opened, own_corpus, read_markdown
+from assistant_builders import asked, assistant_over, lighthouses, opened, own_corpus, read_markdown
 from builders import written
 
 from assistant.compose.draft import Material
@@ -36,7 +36,7 @@ BEACONS = {
 def beacons(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """An assistant over sources that say nearly the same and do not mean it."""
     folder = tmp_path_factory.mktemp("beacons")
-    return opened(written(folder / "corpus", BEACONS), folder / "index")
+    return assistant_over(folder, BEACONS)
 
 
 def rows(answer: Answer) -> list[str]:
@@ -202,7 +202,7 @@ In this red crust of iron, the metal is eaten by salt water.
 
 - Rust: its mechanism, its cure
 """
-    assistant = opened(written(tmp_path / "corpus", {"rust.md": page}), tmp_path / "index")
+    assistant = assistant_over(tmp_path, {"rust.md": page})
     told = [one.quote for one in assistant.answer("What is rust?").citations]
     assert told[0].startswith("In this red crust")
     assert "Rust: its mechanism, its cure" not in told

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import opened
-from builders import written
+from assistant_builders import assistant_over
 
 from assistant.forms.meaning import defines, in_words, word_asked
 from assistant.turn import Assistant
@@ -21,7 +20,7 @@ HARBOUR = {
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("harbour")
-    return opened(written(folder / "corpus", HARBOUR), folder / "index")
+    return assistant_over(folder, HARBOUR)
 
 
 @pytest.mark.parametrize(

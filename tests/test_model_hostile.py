@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from assistant_builders import LIGHTHOUSES, lighthouses, opened, read_markdown
-from builders import written
+from assistant_builders import LIGHTHOUSES, assistant_over, lighthouses, read_markdown
 from scripted_models import Echoes
 
 from assistant.compose.draft import Draft
@@ -121,7 +120,7 @@ def hostile() -> Assistant:
     atexit.register(folder.cleanup)
     lines = "\n\n".join(f"A buoy is a mark. {payload}." for payload in PAYLOADS.values())
     corpus = {**LIGHTHOUSES, "hostile.txt": f"On buoys\n\n{lines}\n"}
-    return opened(written(Path(folder.name) / "corpus", corpus), Path(folder.name) / "index")
+    return assistant_over(Path(folder.name), corpus)
 
 
 def test_hostile_documents_change_nothing_a_model_writes() -> None:

@@ -6,9 +6,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from assistant_builders import lighthouses, opened
+from assistant_builders import assistant_over, lighthouses
 from block_checks import ROOT
-from builders import written
 from pydantic import ValidationError
 
 from assistant.lexicon import load_lexicon
@@ -39,7 +38,7 @@ def bees(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("bees")
     words = folder / "words.yaml"
     words.write_text(WORDS, encoding="utf-8")
-    plain = opened(written(folder / "corpus", BEES), folder / "index")
+    plain = assistant_over(folder, BEES)
     return Assistant(plain.index, lexicon=load_lexicon(field=words))
 
 

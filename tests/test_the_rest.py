@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from assistant_builders import opened, read_markdown
-from builders import written
+from assistant_builders import assistant_over, read_markdown
 
 from assistant.turn import Assistant
 
@@ -25,7 +24,7 @@ SALT = {
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("salt")
-    return opened(written(folder / "corpus", SALT), folder / "index")
+    return assistant_over(folder, SALT)
 
 
 def first(harbour: Assistant, question: str) -> str:

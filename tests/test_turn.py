@@ -10,8 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from assistant_builders import LIGHTHOUSES, Showing, lighthouses, opened, own_corpus, read_markdown, with_composer
-from builders import written
+from assistant_builders import (
+    LIGHTHOUSES,
+    Showing,
+    assistant_over,
+    lighthouses,
+    own_corpus,
+    read_markdown,
+    with_composer,
+)
 
 from assistant import turn
 from assistant.case import classification_of
@@ -241,7 +248,7 @@ def test_what_a_composer_altered_never_reaches_the_reader(
 
 def test_an_answer_whose_documents_no_longer_say_it_never_reaches_the_reader(tmp_path: Path) -> None:
     """A broken index: its statements are whole, and the document behind them is another one."""
-    index = opened(written(tmp_path / "corpus", LIGHTHOUSES), tmp_path / "index").index
+    index = assistant_over(tmp_path, LIGHTHOUSES).index
     document = index.documents["harbour.md"]
     changed = replace(document, text=document.text.replace("floating", "sinking!"))
     vars(index)["documents"] = {**index.documents, document.name: changed}

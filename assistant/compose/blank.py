@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.compose.units import Unit
+from assistant.compose.units import Unit, best_first
 from ingest.terms import stems
 
 # A statement that has a word where the blank is says so much more of what is asked.
@@ -24,11 +24,10 @@ def filling_first(units: Sequence[Unit], question: str, stopwords: Collection[st
     if before is None or stems(before[1])[0] in stopwords:
         return list(units)
     filled = re.compile(rf"\b{re.escape(before[1])} ([^\W\d_]{{3,}})", re.IGNORECASE)
-    found = [
+    return best_first(
         unit._replace(score=unit.score + _FILLS * unit.coverage) if _fills(unit, filled, stopwords) else unit
         for unit in units
-    ]
-    return sorted(found, key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
+    )
 
 
 def _fills(unit: Unit, filled: re.Pattern[str], stopwords: Collection[str]) -> bool:

@@ -32,7 +32,7 @@ from assistant.compose.neighbours import (
 )
 from assistant.compose.options import Options, picked_by
 from assistant.compose.the_rest import rest_first
-from assistant.compose.units import TELLING_WEIGHT, Unit, rank_units
+from assistant.compose.units import TELLING_WEIGHT, Unit, best_first, rank_units
 from assistant.compose.verdict import Ruling, Verdicts
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
@@ -147,17 +147,15 @@ class ExtractiveComposer:
 
     def _answer(self, material: Material, concepts: tuple[Concept, ...]) -> list[Line]:
         """The lines that answer for the question's concepts, what says its values first."""
+        if defining := meanings(material):
+            return [line for unit in defining for line in lines_of(unit, concepts, material)]
         units = units_without(rank_units(material, concepts, self._lexicon), material)
         claim = self._claims.read(material.question.query_text)
         asks_which = any(concept.aspect in ("kind", "name") for concept in concepts)
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
-            units = [self._weighed(unit, claim, material) for unit in units]
-            units.sort(key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
+            units = best_first(self._weighed(unit, claim, material) for unit in units)
         units = filling_first(units, material.question.text, self._lexicon.stopwords)
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
-        defining = meanings(material)
-        if defining:
-            return [line for unit in defining for line in lines_of(unit, concepts, material)]
         lines = self._pick(material, concepts, units)
         return without(lines, material.question.left_out) if material.question.left_out else lines
 

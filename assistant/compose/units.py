@@ -7,7 +7,7 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.compose.draft import Material
@@ -77,16 +77,18 @@ def rank_units(material: Material, concepts: tuple[Concept, ...], lexicon: Lexic
         for one in material.lists.all
         if not one.is_prose or _is_headed_by(one, concepts)
     ]
-    ranked = sorted(
-        (_favoured(unit, material) for unit in units if unit.coverage > 0),
-        key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start),
-    )
+    ranked = best_first(_favoured(unit, material) for unit in units if unit.coverage > 0)
     if material.beyond.listed is not None:
         ranked = [unit for unit in ranked if any(material.beyond.may_show(one.id) for one in unit.statements)]
     # The title of another text answers where nothing answers better; beside an answer it says nothing.
     if ranked and not _names_a_text(ranked[0].statements[0], lexicon):
         ranked = [unit for unit in ranked if not _names_a_text(unit.statements[0], lexicon)]
     return ranked
+
+
+def best_first(units: Iterable[Unit]) -> list[Unit]:
+    """The units by their score; of equal ones the one first that stands first in its source."""
+    return sorted(units, key=lambda unit: (-unit.score, unit.statements[0].document, unit.statements[0].start))
 
 
 def _favoured(unit: Unit, material: Material) -> Unit:
