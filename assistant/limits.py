@@ -6,8 +6,11 @@ In: the words of a question. Out: notices. The patterns are data (`data/limits.y
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +33,22 @@ EMERGENCY = Notice(
     "answer here.",
 )
 
+# What is written in other letters, by the first word of their Unicode names; others are named by their letters.
+_BY_LETTERS = {
+    "CJK": "Chinese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "HEBREW": "Hebrew",
+    "GREEK": "Greek",
+    "THAI": "Thai",
+    "ARMENIAN": "Armenian",
+    "GEORGIAN": "Georgian",
+}
+
+# So large a share of other letters makes a text one in another language: a foreign term in brackets does not.
+_OTHER_LETTERS = 1 / 4
+
 # The languages that are told from English: those whose word lists come with wordfreq, in Latin letters.
 _LANGUAGES = {
     "es": "Spanish",
@@ -47,12 +66,25 @@ _LANGUAGES = {
     "fi": "Finnish",
     "hu": "Hungarian",
     "id": "Indonesian",
+    "nb": "Norwegian",
+    "ca": "Catalan",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sh": "Serbo-Croatian",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "vi": "Vietnamese",
+    "fil": "Filipino",
+    "ms": "Malay",
 }
 
 # A text is in another language when its words are, in the mean, so much commoner there than in English: 1 is ten
 # times on the Zipf scale. Names and terms are alike in all and decide nothing.
 _COMMONER = 1.2
 _FEWEST_WORDS = 3
+
+# So many words behind «can X cause …» are what it asks after.
+_ASKED_AFTER = 3
 
 
 class LimitsData(BaseModel):
@@ -62,13 +94,19 @@ class LimitsData(BaseModel):
 
     personal: list[str]
     emergency: list[str]
+    somebody: list[str]
+    over: list[str]
     now: list[str]
+    general: list[str]
 
 
 class _Limits(NamedTuple):
     personal: re.Pattern[str]
     emergency: re.Pattern[str]
+    somebody: re.Pattern[str]
+    over: re.Pattern[str]
     now: re.Pattern[str]
+    general: re.Pattern[str]
 
 
 def limits_of(text: str) -> tuple[Notice, ...]:
@@ -76,11 +114,18 @@ def limits_of(text: str) -> tuple[Notice, ...]:
     words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'")))
     limits = _load_limits()
     found = []
-    if limits.emergency.search(words) and limits.now.search(words):
+    if _is_emergency(words, limits):
         found.append(EMERGENCY)
     if limits.personal.search(words):
         found.append(PERSONAL)
     return tuple(found)
+
+
+def _is_emergency(words: str, limits: _Limits) -> bool:
+    """Whether somebody may need help within hours: signs of it that are neither over nor asked after in general."""
+    if not limits.somebody.search(words) or (limits.over.search(words) and not limits.now.search(words)):
+        return False
+    return limits.emergency.search(limits.general.sub(" ", words)) is not None
 
 
 def other_language(text: str) -> str | None:
@@ -88,11 +133,15 @@ def other_language(text: str) -> str | None:
 
     >>> other_language("¿Qué es la calcificación distrófica y cómo se trata?")
     'Spanish'
+    >>> other_language("Что такое кальцификация?")
+    'a language in Cyrillic letters'
     >>> other_language("What is calcinosis cutis universalis?") is None
     True
     """
     from wordfreq import zipf_frequency
 
+    if other := _by_letters(text):
+        return other
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if len(words) < _FEWEST_WORDS:
         return None
@@ -108,13 +157,41 @@ def other_language(text: str) -> str | None:
     return _LANGUAGES[best] if is_other else None
 
 
+def _by_letters(text: str) -> str | None:
+    """The name of the language that a text of other than Latin letters is in, or that of its letters."""
+    scripts = Counter(unicodedata.name(char, "LATIN").split()[0] for char in text if char.isalpha())
+    others = {script: count for script, count in scripts.items() if script != "LATIN"}
+    if not others or sum(others.values()) < _OTHER_LETTERS * scripts.total():
+        return None
+    if not others.keys().isdisjoint(("HIRAGANA", "KATAKANA")):
+        return "Japanese"  # its Chinese letters may be more
+    script = max(others, key=others.__getitem__)
+    return _BY_LETTERS.get(script, f"a language in {script.capitalize()} letters")
+
+
 @cache
 def _load_limits() -> _Limits:
     data = LimitsData.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
-    return _Limits(_any(data.personal), _any(data.emergency), _any(data.now))
+    return _Limits(
+        personal=_any([order for signs in data.personal for order in _orders(signs)]),
+        emergency=_any([order for signs in data.emergency for order in _orders(signs)]),
+        somebody=_any(data.somebody),
+        over=_any(data.over),
+        now=_any(data.now),
+        general=_any([rf"(?:{words})(?: [^ ]+){{0,{_ASKED_AFTER}}}" for words in data.general]),
+    )
+
+
+def _orders(signs: str) -> list[str]:
+    """The patterns of signs that stand near each other in any order.
+
+    >>> _orders("(chest|ribs) + pain")
+    ['(chest|ribs) _ pain', 'pain _ (chest|ribs)']
+    """
+    return [" _ ".join(order) for order in permutations(signs.split(" + "))]
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One expression for all the patterns, whole words only; `_` and the spaces round it are up to six words."""
-    wild = [re.sub(r" ?_ ?", r"(?: [^ ]+){0,6}? ?", pattern) for pattern in patterns]
+    """One expression for all the patterns, whole words only; `_` and the spaces round it are up to eight words."""
+    wild = [re.sub(r" ?_ ?", r" (?:[^ ]+ ){0,8}?", pattern) for pattern in patterns]
     return re.compile(rf"(?<![^ ])(?:{'|'.join(wild)})(?![^ ])")

@@ -64,6 +64,12 @@ _AT_A_PLACE = re.compile(
 )
 _LEAST_OF_A_CASE = 0.5
 
+# What points to a figure of the story.
+_THAT_FIGURE = re.compile(
+    r"\b(?:that|this|the|such an?) (?:high |low )?(?:number|score|figure|value|result|level|reading|count|amount|percentage)\b",
+    re.IGNORECASE,
+)
+
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
 
@@ -231,7 +237,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_aside = is_aside and not lexicon.aspects[concept.aspect or ""].is_condition
-            is_frame = is_aside or _stands_in(concept, frames)
+            is_frame = is_aside or (_stands_in(concept, frames) and not _is_that_figure(concept, line))
             if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
@@ -260,6 +266,11 @@ def _placed(line: str, concepts: list[Concept]) -> list[Concept]:
         else concept
         for concept in concepts
     ]
+
+
+def _is_that_figure(concept: Concept, line: str) -> bool:
+    """Whether a concept is the figure of a story that its question asks of («it's over 400. What is that **number**?»)."""
+    return concept.surface[:1].isdigit() and _THAT_FIGURE.search(line, concept.position) is not None
 
 
 def _stands_in(concept: Concept, spans: Iterable[tuple[int, int]]) -> bool:
