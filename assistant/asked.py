@@ -110,6 +110,24 @@ def sought_spans(line: str) -> list[Span]:
     return [match.span(1) for pattern in _SOUGHT for match in pattern.finditer(line.casefold())]
 
 
+# «… is over **400**. What does that number mean?»
+_FIGURE = re.compile(
+    r"\b\d[\d.,]*(?=.*\b(?:that|this|the|such an?) (?:high |low )?"
+    r"(?:number|score|figure|value|result|level|reading|count|amount|percentage)\b)",
+    re.IGNORECASE,
+)
+
+
+def figure_spans(line: str) -> list[Span]:
+    """The places of the figures that a question points back to.
+
+    >>> line = "It came back as 400. What does that number mean?"
+    >>> [line[start:end] for start, end in figure_spans(line)]
+    ['400.']
+    """
+    return [match.span() for match in _FIGURE.finditer(line)]
+
+
 # «the **optometrist** told me that …»
 _SPEAKER = re.compile(
     r"\b[\w-]+(?= (?:told|said|says|mentioned|mentions|wrote|writes|reckons|informed|warned|thinks|suspects|diagnosed)"

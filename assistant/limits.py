@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from assistant.types import Notice
+from assistant.types import Notice, NoticeCode
 
 _DATA = Path(__file__).parent / "data" / "limits.yaml"
 
@@ -48,6 +48,13 @@ _BY_LETTERS = {
 
 # So large a share of other letters makes a text one in another language: a foreign term in brackets does not.
 _OTHER_LETTERS = 1 / 4
+
+DESPAIR = Notice(
+    "emergency",
+    "This page cannot help with that, and people can: call the emergency number or a crisis line where you live now, "
+    "or tell somebody near you. You do not have to be sure that it is serious enough.",
+)
+
 
 # The languages that are told from English: those whose word lists come with wordfreq, in Latin letters.
 _LANGUAGES = {
@@ -93,6 +100,7 @@ class LimitsData(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     personal: list[str]
+    despair: list[str]
     emergency: list[str]
     somebody: list[str]
     over: list[str]
@@ -102,6 +110,7 @@ class LimitsData(BaseModel):
 
 class _Limits(NamedTuple):
     personal: re.Pattern[str]
+    despair: re.Pattern[str]
     emergency: re.Pattern[str]
     somebody: re.Pattern[str]
     over: re.Pattern[str]
@@ -109,23 +118,35 @@ class _Limits(NamedTuple):
     general: re.Pattern[str]
 
 
-def limits_of(text: str) -> tuple[Notice, ...]:
-    """The notices that a question calls for by itself, the emergency first."""
-    words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'")))
-    limits = _load_limits()
+def limits_of(text: str, alike: Collection[NoticeCode] = ()) -> tuple[Notice, ...]:
+    """The notices that a question calls for, the emergency first: by its words, or by what it is `alike`."""
+    words, limits = _words_of(text), _load_limits()
     found = []
-    if _is_emergency(words, limits):
+    if EMERGENCY.code in alike or _is_emergency(words, limits):
         found.append(EMERGENCY)
-    if limits.personal.search(words):
+    if PERSONAL.code in alike or limits.personal.search(words):
         found.append(PERSONAL)
     return tuple(found)
 
 
+def is_despair(text: str) -> bool:
+    """Whether somebody speaks of ending their life, so that nothing of the sources may be the answer."""
+    words, limits = _words_of(text), _load_limits()
+    return _is_of_somebody_now(words, limits) and bool(limits.despair.search(limits.general.sub(" ", words)))
+
+
+def _words_of(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'")))
+
+
 def _is_emergency(words: str, limits: _Limits) -> bool:
     """Whether somebody may need help within hours: signs of it that are neither over nor asked after in general."""
-    if not limits.somebody.search(words) or (limits.over.search(words) and not limits.now.search(words)):
-        return False
-    return limits.emergency.search(limits.general.sub(" ", words)) is not None
+    return _is_of_somebody_now(words, limits) and bool(limits.emergency.search(limits.general.sub(" ", words)))
+
+
+def _is_of_somebody_now(words: str, limits: _Limits) -> bool:
+    is_over = limits.over.search(words) is not None and limits.now.search(words) is None
+    return limits.somebody.search(words) is not None and not is_over
 
 
 def other_language(text: str) -> str | None:
@@ -174,6 +195,7 @@ def _load_limits() -> _Limits:
     data = LimitsData.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
     return _Limits(
         personal=_any([order for signs in data.personal for order in _orders(signs)]),
+        despair=_any(data.despair),
         emergency=_any([order for signs in data.emergency for order in _orders(signs)]),
         somebody=_any(data.somebody),
         over=_any(data.over),

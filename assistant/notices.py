@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.compose.draft import Line
 from assistant.coverage import Coverage
+from assistant.limits import other_language
+from assistant.question import Question
 from assistant.render import escaped
 from assistant.types import Citation, Disagreement, Notice
 from ingest.terms import stems
@@ -81,10 +83,16 @@ def not_covered(judged: Coverage) -> str:
     return "The sources do not cover this question."
 
 
-def not_a_question(text: str) -> str:
-    """What is said to a text in which nothing can be looked up."""
-    if not text:
+def not_looked_up(question: Question, is_courtesy: bool) -> str:
+    """What is said where nothing can be looked up; empty where something can."""
+    if is_courtesy:
+        return "There is no question in this. Ask the next one when you like."
+    if not question.text:
         return "There is no question. Ask one in a sentence or a few words."
-    if not any("a" <= char <= "z" for char in text.casefold()):
+    if language := other_language(question.text):
+        return f"This seems to be {language}. The sources are in English: ask in English."
+    if question.concepts:
+        return ""
+    if not any("a" <= char <= "z" for char in question.text.casefold()):
         return "This text has no words that can be looked up; the sources are in English. Ask in English words."
     return "This question names nothing that can be looked up. Name what it is about."

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.asked import acknowledging_spans, asked_span, head_spans, parted_span, sought_spans, speaker_spans
+from assistant import asked as places
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
@@ -63,12 +63,6 @@ _AT_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_A_CASE = 0.5
-
-# What points to a figure of the story.
-_THAT_FIGURE = re.compile(
-    r"\b(?:that|this|the|such an?) (?:high |low )?(?:number|score|figure|value|result|level|reading|count|amount|percentage)\b",
-    re.IGNORECASE,
-)
 
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
@@ -202,14 +196,13 @@ def _corrected(
 
 def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Concept]:
     concepts: list[Concept] = []
-    asked, heads, sought = asked_span(line), head_spans(line), sought_spans(line)
+    asked, heads, sought = places.asked_span(line), places.head_spans(line), places.sought_spans(line)
+    speakers, figures, parted = places.speaker_spans(line, lexicon), places.figure_spans(line), places.parted_span(line)
     frames = [(start, end) for start, end, is_asked in sentence_spans(line, lexicon) if not is_asked]
-    clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
-    speakers = speaker_spans(line, lexicon)
     frames += granted_spans(line)
+    clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     framing = frames_in(line, lexicon.frames)
-    parted = parted_span(line)
-    acknowledging = acknowledging_spans(line, lexicon)
+    acknowledging = places.acknowledging_spans(line, lexicon)
     at = 0
     while at < len(found):
         length, concept = _concept_at(line, found, at, lexicon)
@@ -237,7 +230,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 concept = concept._replace(is_asked=True, is_deciding=True)
             is_aside = concept.aspect is not None and any(start < concept.position < end for start, end in clauses)
             is_aside = is_aside and not lexicon.aspects[concept.aspect or ""].is_condition
-            is_frame = is_aside or (_stands_in(concept, frames) and not _is_that_figure(concept, line))
+            is_frame = is_aside or (_stands_in(concept, frames) and not _stands_in(concept, figures))
             if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
@@ -266,11 +259,6 @@ def _placed(line: str, concepts: list[Concept]) -> list[Concept]:
         else concept
         for concept in concepts
     ]
-
-
-def _is_that_figure(concept: Concept, line: str) -> bool:
-    """Whether a concept is the figure of a story that its question asks of («it's over 400. What is that **number**?»)."""
-    return concept.surface[:1].isdigit() and _THAT_FIGURE.search(line, concept.position) is not None
 
 
 def _stands_in(concept: Concept, spans: Iterable[tuple[int, int]]) -> bool:

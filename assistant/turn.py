@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant import notices
+from assistant.alike import Alike
 from assistant.audience import Audience, audience_of
 from assistant.beyond import NOTHING, Beyond, beside, following, shown_by
 from assistant.case import classification_of
@@ -31,7 +32,7 @@ from assistant.forms.matching import Item, read_matching
 from assistant.forms.meaning import in_words, word_asked
 from assistant.forms.sides import asks_of_two
 from assistant.lexicon import Lexicon, load_lexicon
-from assistant.limits import limits_of, other_language
+from assistant.limits import DESPAIR, is_despair, limits_of
 from assistant.lists import Lists
 from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
@@ -93,6 +94,7 @@ class Assistant:
         self._lexicon = lexicon or load_lexicon()
         self._composer = composer or ExtractiveComposer(self._lexicon)
         self._judge = Judge(index.encoder)
+        self._alike = Alike(index.encoder)
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder, writer: Writer | None = None) -> Assistant:
@@ -161,7 +163,12 @@ class Assistant:
         `on_line` is called with each line of a language model as soon as it is checked. `audience` names for whom the
         answer is; empty: for nobody in particular.
         """
-        return self._answer(text, history, _Teller(self._writer, on_line, audience_of(audience)))
+        told = mended(text[:MAX_CHARS])
+        if is_despair(told):
+            return self._empty(clean(text[:MAX_CHARS]), DESPAIR.text, (DESPAIR,))
+        made = self._answer(text, history, _Teller(self._writer, on_line, audience_of(audience)))
+        limits = limits_of(f"{told} {made.searched_for}", self._alike.of(told))
+        return replace(made, notices=(*limits, *made.notices))
 
     def _answer(self, text: str, history: Sequence[Answer], teller: _Teller) -> Answer:
         if len(text) > MAX_CHARS:
@@ -178,15 +185,8 @@ class Assistant:
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
-        if asked.is_courtesy:
-            return self._refusal(clean(text), "There is no question in this. Ask the next one when you like.")
-        if not question.concepts:
-            return self._refusal(clean(text), notices.not_a_question(question.text))
-        language = other_language(question.text)
-        if language is not None:
-            return self._refusal(
-                clean(text), f"This seems to be {language}. The sources are in English: ask in English."
-            )
+        if refused := notices.not_looked_up(question, asked.is_courtesy):
+            return self._refusal(clean(text), refused)
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
@@ -203,7 +203,6 @@ class Assistant:
         return replace(
             answer,
             question=clean(text),
-            notices=(*limits_of(f"{told} {question.query_text}"), *answer.notices),
             classification=classification_of(text),
             suggestions=self._suggester.after(question),
         )

@@ -1,4 +1,4 @@
-"""The command line of the evals: `python -m evals run | compare | accept`."""
+"""The command line of the evals: `python -m evals run | compare | accept | teach`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
+from assistant.alike import DATA
 from evals.baseline import ANSWERS, BASELINE, accept, read_baseline
 from evals.compare import shown, told
 from evals.gate import Request, Verdict, run_all, verdict_of
@@ -23,8 +24,10 @@ from evals.record import RunRecord
 from evals.schema import write_schemas
 from evals.state import state
 from evals.table import table, write_table
+from evals.teach import teach
 from evals.with_model import told_of_model
 from ingest.command import run_command_line
+from ingest.encode import SentenceEncoder
 from ingest.errors import UserError
 from ingest.settings import DEFAULT_INDEX, load_settings
 
@@ -116,6 +119,14 @@ def schema_command() -> None:
     """Write the JSON schemas of the case files anew, for editors; needed after a change of evals/types.py."""
     for path in write_schemas():
         typer.echo(f"written: {path}")
+
+
+@app.command("teach")
+def teach_command() -> None:
+    """Make the planes of assistant/data/alike.json anew; needed after a change of the alarms' dev cases."""
+    planes = teach(load_cases(), SentenceEncoder(load_settings().encoder))
+    DATA.write_text(planes.model_dump_json() + "\n", encoding="utf-8")
+    typer.echo(f"written: {DATA}")
 
 
 def _as_text(last: LastRun, verdict: Verdict) -> str:

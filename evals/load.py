@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from evals.types import (
+    AlarmCase,
     AnswerCase,
     Case,
     ComparisonCase,
@@ -32,6 +33,7 @@ CASE_TYPES: dict[str, type[Case]] = {
     "comparisons": ComparisonCase,
     "disagreements": DisagreementCase,
     "not_covered": NotCoveredCase,
+    "alarms": AlarmCase,
     "dialogues": DialogueCase,
     "paraphrases": ParaphraseCase,
     "hostile": HostileCase,

@@ -22,6 +22,7 @@ _WHAT = {
     "not_covered": "near misses, off topic, page furniture",
     "dialogues": "turns of conversations",
     "paraphrases": "groups of wordings, worst of each",
+    "alarms": "messages that call for a notice, or for none",
     "hostile": "injections and other hostile texts",
     "vignettes": "cases in words, by type",
     "raw_answers": "single questions over the original pages",

@@ -113,6 +113,18 @@ class NotCoveredCase(Expected):
         return self
 
 
+class AlarmCase(Expected):
+    """A message that calls for notices beside its answer, whatever that is, or for none (suite `alarms`)."""
+
+    id: str
+    question: str
+    expect: list[Outcome] = ["answered", "partial", "abstained"]
+    alarms: list[Literal["emergency", "personal_advice"]] = []
+    """Those of the two that must be shown; the other must not, unless it stands in `may`."""
+    may: list[Literal["emergency", "personal_advice"]] = []
+    """Those that are right either way."""
+
+
 class Turn(Expected):
     """One question of a dialogue."""
 
@@ -182,6 +194,7 @@ Case = (
     | ComparisonCase
     | DisagreementCase
     | NotCoveredCase
+    | AlarmCase
     | DialogueCase
     | ParaphraseCase
     | HostileCase

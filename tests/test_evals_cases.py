@@ -10,10 +10,12 @@ import pytest
 import yaml
 from assistant_builders import own_corpus
 
+from assistant.alike import DATA, Planes
 from evals.load import CASES, CaseFile, load_cases
 from evals.run import question_count
 from evals.schema import FOLDER, schemas
 from evals.spans import check_spans, spans_named
+from evals.teach import alarms_of
 from evals.types import AnswerCase, Case, DialogueCase, DisagreementCase, Expected, NotCoveredCase, ParaphraseCase
 from evals.words import normal
 from ingest.errors import UserError
@@ -37,6 +39,7 @@ def test_there_are_cases_of_every_suite_and_enough_of_them() -> None:
         "comparisons",
         "disagreements",
         "not_covered",
+        "alarms",
         "dialogues",
         "paraphrases",
         "hostile",
@@ -58,6 +61,11 @@ def test_no_question_of_a_suite_is_asked_twice(suite: str) -> None:
     ]
     counted = Counter(question for question, _ in asked)
     assert [(question, name) for question, name in asked if counted[question] > 1] == []
+
+
+def test_the_planes_are_those_that_the_alarms_teach() -> None:
+    planes = Planes.model_validate_json(DATA.read_text(encoding="utf-8"))
+    assert planes.taught_by == alarms_of(FILES), "the alarms have changed: python -m evals teach"
 
 
 def test_no_fact_is_also_wrong() -> None:

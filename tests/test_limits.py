@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.limits import limits_of, other_language
+from assistant.limits import is_despair, limits_of, other_language
 
 
 def codes(text: str) -> list[str]:
@@ -66,6 +66,42 @@ def test_an_emergency_of_somebody_is_said_first(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "My dad had a heart attack five years ago. Is calcification of arteries the cause?",
+        "Could my chest pain be caused by calcified arteries one day?",
+        "A 62-year-old man collapsed at dialysis. Which type of calcification?",
+        "I am confused about the two types of calcification",
+        "how much vitamin D is too much for my child",
+    ],
+)
+def test_what_is_over_or_asked_in_general_is_no_emergency(text: str) -> None:
+    assert "emergency" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to die", "i dont want to live with this any more", "my son says he wants to end it"]
+)
+def test_who_speaks_of_dying_is_told_where_help_is(text: str) -> None:
+    assert is_despair(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["feels like I'm going to die", "suicide rates in dialysis", "I used to self harm years ago", "this is killing me"],
+)
+def test_other_words_of_death_are_no_despair(text: str) -> None:
+    assert not is_despair(text)
+
+
+def test_what_one_likes_is_a_notice_too() -> None:
+    assert [notice.code for notice in limits_of("What is a buoy?", {"personal_advice", "emergency"})] == [
+        "emergency",
+        "personal_advice",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("¿Cuáles son las causas de la calcificación metastásica?", "Spanish"),
@@ -77,6 +113,13 @@ def test_an_emergency_of_somebody_is_said_first(text: str) -> None:
         ("hiperparatiroidismo y calcificaciones pulmonares", "Spanish"),
         ("Kalzinose bei Sklerodermie", "German"),
         ("Co to jest kalcynoza?", "Polish"),
+        ("Hva er forkalkning i brystet?", "Norwegian"),
+        ("vôi hóa là gì", "Vietnamese"),
+        ("Что такое кальцификация?", "a language in Cyrillic letters"),
+        ("ما هو التكلس؟", "a language in Arabic letters"),
+        ("什么是钙化", "Chinese"),
+        ("石灰化とは何ですか", "Japanese"),
+        ("석회화란 무엇입니까", "Korean"),
     ],
 )
 def test_another_language_is_named(text: str, language: str) -> None:
@@ -92,6 +135,8 @@ def test_another_language_is_named(text: str, language: str) -> None:
         "Mönckeberg medial sclerosis of the arteria radialis",
         "Fibrodysplasia ossificans progressiva inheritance",
         "Ca 2.3 PO4 1.1 ESRD HD pt",
+        "What is calcification (钙化)?",
+        "β2-microglobulin and α-Klotho in ESRD",
         "calcification",
         "",
     ],

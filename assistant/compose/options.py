@@ -17,6 +17,7 @@ from assistant.compose.by_figure import Figures
 from assistant.compose.draft import Material
 from assistant.compose.elsewhere import named_elsewhere
 from assistant.compose.verdict import Verdicts
+from assistant.forms.case_stem import told_and_asked
 from assistant.forms.choose import is_of_name
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.decide import Held
@@ -162,7 +163,9 @@ class Options:
         first: «which lamp is **lit fastest**», «which mast **metastasizes**»."""
         text = material.question.text
         named = [c for c in material.question.concepts if c.is_name and not (c.is_frame or c.is_asked)]
-        names = [one for one in named if one.surface in _last_sentence(exam.asks)]  # what is told before it is a case
+        names = [
+            one for one in named if one.surface in told_and_asked(exam.asks)[1]
+        ]  # what is told before it is a case
         if any(one.weight >= _NAMES and not _is_class(one, text) for one in names):
             return False
         asking = self._claims.reader.lexicon.asking
@@ -329,10 +332,6 @@ class _Part:
 def _names_something(question: Question) -> bool:
     """Whether a question names, beside its options, something that a source speaks of."""
     return any(c.is_known and not c.is_frame and c.weight > _TELLING for c in question.subjects)
-
-
-def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
 
 
 def _is_class(concept: Concept, text: str) -> bool:
