@@ -1,12 +1,13 @@
 """Questions to go on with: about the same topic, for what was not asked yet, and each one answered by the corpus.
 
-In: a question that was read. Out: up to three questions. A candidate is put to the same search and the same judge as
-any question; what they would not answer is not offered.
+In: a question that was read, and what its answer cites. Out: up to three questions. Where the question names nothing
+that has a section of its own («is EDTA used?»), what the first quote or its headings name is gone on with. A candidate
+is put to the same search and the same judge as any question; what they would not answer is not offered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pydantic import TypeAdapter
 from assistant.question import Question
 from assistant.ranks import Topic
 from assistant.topics import Topics
+from assistant.types import Citation
 
 _DATA = Path(__file__).parent / "data" / "suggestions.yaml"
 
@@ -32,9 +34,9 @@ class Suggester:
         self._read = read
         self._is_answered = cache(is_answered)
 
-    def after(self, question: Question) -> tuple[str, ...]:
+    def after(self, question: Question, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
         """Up to three questions that the corpus answers, none of them the one that was asked."""
-        topics = [topic for topic in self._topics.of(question) if topic.heads and self._topics.is_named(topic)]
+        topics = self._named(question) or [topic for one in citations[:1] for topic in self._told(one)]
         if not topics:
             return ()
         found: list[str] = []
@@ -43,6 +45,14 @@ class Suggester:
                 found.append(text)
         return tuple(found)
 
+    def _named(self, question: Question) -> list[Topic]:
+        found = (topic for topic in self._topics.of(question) if topic.heads and topic.is_thing)
+        return [topic for topic in found if self._topics.is_named(topic)]
+
+    def _told(self, citation: Citation) -> list[Topic]:
+        """What a quote names, then what its headings name, the nearest first."""
+        return [topic for text in (citation.quote, *citation.heading[::-1]) for topic in self._named(self._read(text))]
+
     def _candidates(self, topic: Topic, question: Question) -> Iterator[str]:
         asked = {concept.aspect for concept in question.aspects} | {question.kind}
         if question.kind == "comparison":
@@ -50,7 +60,7 @@ class Suggester:
         other = self._topics.ranks.other([topic])
         for name, text in _templates().items():
             if name not in asked and (other is not None or "{other}" not in text):
-                yield text.format(topic=self._topics.whole(topic), other=other.text if other else "")
+                yield text.format(topic=self._topics.in_a_sentence(topic), other=other.text if other else "")
 
 
 @cache

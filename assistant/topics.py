@@ -278,6 +278,10 @@ class Topics:
         named = named or next((name for name in self.ranks.group(topic) or () if own < frozenset(stems(name))), "")
         return named or (self.in_full(topic) if topic.heads else topic.text)
 
+    def in_a_sentence(self, topic: Topic) -> str:
+        """The topic in full words as they stand within a sentence, without a heading's capitals."""
+        return self._vocabulary.in_a_sentence(self.whole(topic))
+
     def in_full(self, topic: Topic) -> str:
         """The topic with the word that it always stands beside: «ectopic» is «ectopic calcification»."""
         is_word = len(topic.phrases[0]) == 1

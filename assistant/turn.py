@@ -204,7 +204,7 @@ class Assistant:
             answer,
             question=clean(text),
             classification=classification_of(text),
-            suggestions=self._suggester.after(question),
+            suggestions=self._suggester.after(question, answer.citations),
         )
 
     def _decides(self, wording: Wording) -> bool:

@@ -91,6 +91,16 @@ class Vocabulary:
     def _text(self) -> str:
         return "\n".join(" ".join((*s.context, s.text)) for s in self._statements).casefold()
 
+    @cached_property
+    def _uncapitalized(self) -> frozenset[str]:
+        texts = (text for one in self._statements for text in (*one.context, one.text))
+        return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower())
+
+    def in_a_sentence(self, name: str) -> str:
+        """A name without the capitals of words that the corpus has without, too: «Fresnel Lens» is «Fresnel lens»."""
+        parts = re.split(r"([^\W\d_]+)", name)
+        return "".join(one.lower() if one.istitle() and one.casefold() in self._uncapitalized else one for one in parts)
+
     def has_words(self, text: str) -> bool:
         """Whether a statement, or what introduces it, has these words in a row."""
         return text.casefold() in self._text
