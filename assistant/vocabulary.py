@@ -97,9 +97,19 @@ class Vocabulary:
         return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower())
 
     def in_a_sentence(self, name: str) -> str:
-        """A name without the capitals of words that the corpus has without, too: «Fresnel Lens» is «Fresnel lens»."""
+        """A name as the corpus has it within a sentence: «Fresnel Lens» is «a Fresnel lens»."""
         parts = re.split(r"([^\W\d_]+)", name)
-        return "".join(one.lower() if one.istitle() and one.casefold() in self._uncapitalized else one for one in parts)
+        plain = "".join(
+            one.lower() if one.istitle() and one.casefold() in self._uncapitalized else one for one in parts
+        )
+        found = re.findall(rf"(?:\b(an?|the) )?\b{re.escape(name)}\b", self._said, re.IGNORECASE)
+        told = [article.casefold() for article in found if article.casefold() != "the"]
+        article = next(filter(None, told), "")
+        return f"{article} {plain}" if article and 2 * told.count(article) >= len(told) else plain
+
+    @cached_property
+    def _said(self) -> str:
+        return "\n".join(one.text for one in self._statements)
 
     def has_words(self, text: str) -> bool:
         """Whether a statement, or what introduces it, has these words in a row."""

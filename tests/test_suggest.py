@@ -23,9 +23,7 @@ def test_what_is_suggested_is_answered_and_was_not_asked(question: str) -> None:
 
 
 def test_there_is_something_to_go_on_with_after_a_heading_of_the_corpus() -> None:
-    assert "What is fresnel lens?" in [
-        one.replace("Fresnel", "fresnel") for one in _offered("Where is a Fresnel lens?")
-    ]
+    assert "What is a Fresnel lens?" in _offered("Where is a Fresnel lens?")
 
 
 @pytest.mark.parametrize("question", ["What is scoliosis?", "Thanks!", ""])
@@ -34,8 +32,7 @@ def test_nothing_is_suggested_where_no_heading_is_spoken_of(question: str) -> No
 
 
 def test_what_the_answer_names_is_gone_on_with_where_the_question_names_no_heading() -> None:
-    assert lighthouses().answer("What has glass rings?").citations
-    assert [text.casefold() for text in _offered("What has glass rings?")][:1] == ["what is fresnel lens?"]
+    assert _offered("What bends the light into one beam?")[0] == "What is a Fresnel lens?"
 
 
 def test_a_name_is_suggested_without_the_capitals_of_a_heading() -> None:
