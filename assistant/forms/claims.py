@@ -14,12 +14,13 @@ from typing import NamedTuple
 from assistant.forms.reading import Negation, Reader, Reading
 from assistant.forms.values import Value
 from assistant.lexicon import Stems
+from assistant.part_of_speech import can_describe, can_name
 from ingest.terms import stem
 
 # Words that the claim must be without to be judged at all: what is compared is more than one thing that is said.
 _COMPARES = frozenset(stem(one) for one in ("than", "whereas", "better", "worse", "unlike"))
 
-_BEING = frozenset(stem(one) for one in ("is", "are", "was", "were"))
+BEING = frozenset(stem(one) for one in ("is", "are", "was", "were"))
 
 _STAYING = frozenset(stem(one) for one in ("stay", "stays", "remain", "remains"))
 
@@ -62,12 +63,14 @@ class Claim:
     """Whether it only says that something can be, or is sometimes."""
     is_open: bool
     """Whether it cannot be judged: it compares, or turns itself round twice."""
+    kind_at: int | None = None
+    """From which item on it says what the items before are: «is **X a Y**»; `None` for other claims."""
 
     @property
     def is_of_being(self) -> bool:
         """Whether it says what its first item is and ties it to nothing: «is **X** painful»."""
         first = self.reading.stems[0] if self.reading.stems else ""
-        if first not in _BEING or len(self.items) < 2:
+        if first not in BEING or len(self.items) < 2:
             return False
         if any(value.start > self.items[-1].place.start for value in self.reading.values):
             return False  # «is **X** hot»: what bears the value is seen to elsewhere
@@ -78,7 +81,7 @@ class Claim:
     def object_at(self) -> int | None:
         """Which item is what the first one does something to: «does **A** indicate **B**»; `None` for other claims."""
         tokens = self.reading.tokens
-        if len(self.items) < 2 or self.reading.stems[0] in _BEING or not tokens.is_on(0, "auxiliaries"):
+        if len(self.items) < 2 or self.reading.stems[0] in BEING or not tokens.is_on(0, "auxiliaries"):
             return None
         direct: list[int] = []
         is_indirect = False
@@ -155,6 +158,7 @@ class ClaimReader:
             or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
             or any(_is_done(value, reading) for value in reading.values),
+            kind_at=_kind_at(items, reading) if _ends_with_noun(text) else None,
         )
 
     def _items(self, reading: Reading) -> Iterator[Item]:
@@ -238,6 +242,30 @@ class ClaimReader:
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
 
 
+def _ends_with_noun(text: str) -> bool:
+    """Whether a claim ends with what something can be: «cancer», «hyperparathyroidism», not «painful», «calcified»."""
+    last = text.rstrip(" ?.!").rpartition(" ")[2].casefold()
+    return can_name(last) and not can_describe(last) and not last.endswith(("ed", "ing"))
+
+
+def _kind_at(items: Sequence[Item], reading: Reading) -> int | None:
+    """Where what a thing is begins, in a claim that ends with a noun: after an article, else with the last item."""
+    being = next((at for at, one in enumerate(reading.stems) if one in BEING), None)
+    last = items[-1].place if items else range(0)
+    if being is None or len(items) < 2 or last.stop != len(reading.stems) or reading.values:
+        return None
+    first = next((at for at, item in enumerate(items) if item.place.start > being), 0)
+    told = range(items[first].place.stop, last.start)
+    if any(reading.tokens.is_on(at, "prepositions") for at in range(items[0].place.stop, last.start)):
+        return None
+    if being > 0:
+        return first or None
+    article = next((at for at in told if reading.tokens.is_on(at, "determiners")), None)
+    if article is None:
+        return len(items) - 1
+    return next(at for at, item in enumerate(items) if item.place.start > article)
+
+
 def _is_so_without_it(reading: Reading, negations: Sequence[Negation]) -> bool:
     """Whether a claim is that it is not so in some case: «do **some** lamps **never** rust», «**can** a lamp rust
     **without** rain»; «a lamp can not rust» is said of every case."""
@@ -285,7 +313,7 @@ def _is_done(value: Value, reading: Reading) -> bool:
     return (
         is_verb
         and value.is_before
-        and reading.stems[0] not in _BEING
+        and reading.stems[0] not in BEING
         and tokens.is_on(0, "auxiliaries")
         and not tokens.is_on(value.start, "changes", "brings_about", "reversers")
     )

@@ -26,6 +26,7 @@ from assistant.forms.choose import (
 )
 from assistant.forms.claims import Claim, ClaimReader, Item
 from assistant.forms.direction import Part, is_turned
+from assistant.forms.identity import is_no_identity
 from assistant.forms.numbers import is_its_number
 from assistant.forms.reach import Verdict, verdict_on
 from assistant.forms.reading import Reader, Reading
@@ -182,6 +183,7 @@ class Judge:
             or view.is_elsewhere
             or (not is_opposite and is_turned(claim, own, source.above, part, parts, introduced))
             or is_said_the_other_way_round(claim, chosen, own)
+            or is_no_identity(claim, own, source.above, chosen, above)
             or any(
                 is_of_name(place, own, spots, self._names)
                 or (place.start in part and names_another(place, claim.items[at].place, claim.reading, own, spots))

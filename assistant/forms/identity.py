@@ -1,0 +1,54 @@
+"""Whether a statement tells what a thing is: «is a lamp a danger» is not told by «dangers **of** a lamp: fire».
+
+In: a claim that says what its first things are, and a read statement. Out: whether the statement speaks of something
+else that goes with them. A list item under «causes of X» is no X, nor is X that item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from assistant.forms.claims import BEING, Claim
+from assistant.forms.reading import Reading
+
+
+def is_no_identity(
+    claim: Claim, own: Reading, above: Sequence[Reading], chosen: Mapping[int, range], said_above: Collection[int]
+) -> bool:
+    """Whether a claim says that X is a Y and the statement names both without saying so.
+
+    `chosen` has the places of the items in the statement; `said_above` are those that the lines above it say.
+    """
+    if claim.kind_at is None:
+        return False
+    things, kinds = range(claim.kind_at), range(claim.kind_at, len(claim.items))
+    is_thing_here = [at in chosen for at in things]
+    if any(is_thing_here) and not all(is_thing_here):
+        return True  # «breast **carcinoma**», and the calcification in a line above
+    if not all(at in chosen for at in kinds):
+        return False  # the item of a list whose heading names the kind
+    if all(is_thing_here):
+        return not _are_tied(own, [chosen[at] for at in things], [chosen[at] for at in kinds])
+    return not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
+
+
+def _are_tied(own: Reading, things: Sequence[range], kinds: Sequence[range]) -> bool:
+    """Whether one is the other: «X **is a** Y», «X, a Y», «Y **such as** X»; not «dangers **of** X are Y»."""
+    tokens = own.tokens
+    thing = range(min(one.start for one in things), max(one.stop for one in things))
+    kind = range(min(one.start for one in kinds), max(one.stop for one in kinds))
+    if kind.start < thing.start:
+        between = range(kind.stop, thing.start)
+        return any(tokens.is_on(at, "for_example") for at in between)
+    opens = next(at for at in range(len(tokens)) if own.clauses[at] == own.clauses[thing.start])
+    if any(tokens.is_on(at, "prepositions") for at in range(opens, thing.start)):
+        return False
+    between = range(thing.stop, kind.start)
+    is_apposed = bool(between) and bool(tokens.breaks[thing.stop]) and tokens.is_on(thing.stop, "determiners")
+    return is_apposed or any(tokens.stems[at] in BEING for at in between)
+
+
+def _only_names(claim: Claim, things: range, line: Reading) -> bool:
+    """Whether a line above a statement is no more than the name of the things that a claim is about."""
+    named = {at for item in things for place in line.places(claim.items[item].phrases, 1) for at in place}
+    return bool(named) and all(at in named for at, is_said in enumerate(line.tokens.must_be_said) if is_said)
