@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.compose.by_case import ByCase
@@ -178,7 +178,8 @@ class Options:
         """What the sources have for one option."""
         before, after = exam.around(option)
         text = positively(exam.said(option), self._claims.reader.lexicon, material.vocabulary)
-        claim = self._claims.read(f"{before}{text}{after}")
+        # A stem in any words may be filled: what its verb is tells nothing of an option.
+        claim = replace(self._claims.read(f"{before}{text}{after}"), kind_at=None)
         said: list[Statement] = []
         denied: list[Statement] = []
         for statement, held in self._verdicts.held(claim, material):

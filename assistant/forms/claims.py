@@ -251,19 +251,15 @@ def _ends_with_noun(text: str) -> bool:
 def _kind_at(items: Sequence[Item], reading: Reading) -> int | None:
     """Where what a thing is begins, in a claim that ends with a noun: after an article, else with the last item."""
     being = next((at for at, one in enumerate(reading.stems) if one in BEING), None)
-    last = items[-1].place if items else range(0)
-    if being is None or len(items) < 2 or last.stop != len(reading.stems) or reading.values:
+    if being is None or len(items) < 2 or items[-1].place.stop != len(reading.stems) or reading.values:
         return None
-    first = next((at for at, item in enumerate(items) if item.place.start > being), 0)
-    told = range(items[first].place.stop, last.start)
-    if any(reading.tokens.is_on(at, "prepositions") for at in range(items[0].place.stop, last.start)):
+    between = range(items[0].place.stop, items[-1].place.start)
+    if any(reading.tokens.is_on(at, "prepositions") for at in between):
         return None
-    if being > 0:
-        return first or None
-    article = next((at for at in told if reading.tokens.is_on(at, "determiners")), None)
-    if article is None:
-        return len(items) - 1
-    return next(at for at, item in enumerate(items) if item.place.start > article)
+    article = next((at for at in between if reading.tokens.is_on(at, "determiners")), items[-1].place.start)
+    opens = article if being == 0 else being
+    found = next((at for at, item in enumerate(items) if item.place.start >= opens), 0)
+    return found or None
 
 
 def _is_so_without_it(reading: Reading, negations: Sequence[Negation]) -> bool:

@@ -26,7 +26,7 @@ def is_no_identity(
     if any(is_thing_here) and not all(is_thing_here):
         return True  # «breast **carcinoma**», and the calcification in a line above
     if not all(at in chosen for at in kinds):
-        return False  # the item of a list whose heading names the kind
+        return any(_only_goes_with(claim, kinds, line) for line in above)
     if all(is_thing_here):
         return not _are_tied(own, [chosen[at] for at in things], [chosen[at] for at in kinds])
     return not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
@@ -51,4 +51,11 @@ def _are_tied(own: Reading, things: Sequence[range], kinds: Sequence[range]) -> 
 def _only_names(claim: Claim, things: range, line: Reading) -> bool:
     """Whether a line above a statement is no more than the name of the things that a claim is about."""
     named = {at for item in things for place in line.places(claim.items[item].phrases, 1) for at in place}
-    return bool(named) and all(at in named for at, is_said in enumerate(line.tokens.must_be_said) if is_said)
+    return all(at in named or line.tokens.is_on(at, "determiners") for at in range(len(line.stems)))
+
+
+def _only_goes_with(claim: Claim, kinds: range, line: Reading) -> bool:
+    """Whether a line above a statement names the kind as something that what follows brings about or goes with, and
+    not as what it is: «**causes of** fog», not «examples of fog»."""
+    is_named = any(line.places(claim.items[item].phrases, 1) for item in kinds)
+    return is_named and (line.has("brings_about") or line.has("goes_with"))
