@@ -12,7 +12,6 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from assistant import notices
 from assistant.alike import Alike
@@ -28,6 +27,7 @@ from assistant.cues import load_cues
 from assistant.disagreements import eased, touched, touches
 from assistant.exam_wording import wording_of
 from assistant.forms.exam import Wording, read_plain
+from assistant.forms.identity import thing_asked
 from assistant.forms.matching import Item, read_matching
 from assistant.forms.meaning import in_words, word_asked
 from assistant.forms.sides import asks_of_two
@@ -42,6 +42,7 @@ from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
 from assistant.slips import mended
 from assistant.suggest import Suggester
+from assistant.teller import NOBODY, Teller
 from assistant.topics import Topics
 from assistant.types import Answer, Notice, Outcome, Provenance
 from assistant.verify import made_up_of, problems
@@ -63,18 +64,6 @@ _WARMING_CHARS = 200
 # «Which drug …, and how is it given?»
 _NAMES = re.compile("which ", re.IGNORECASE)
 
-
-class _Teller(NamedTuple):
-    """Who puts an answer into words."""
-
-    writer: Writer | None
-    """`None`: nobody, the sources' own words are shown."""
-    on_line: OnLine | None
-    audience: Audience | None = None
-    """For whom; `None`: nobody in particular."""
-
-
-_NOBODY = _Teller(None, None)
 
 _AS_IT_STANDS = Wording()
 
@@ -123,7 +112,7 @@ class Assistant:
     def warm_up(self) -> None:
         """Load the model and the stores, so that the first question is answered at once."""
         for statement in self._index.records.statements[:1]:
-            self._answer(statement.text[:_WARMING_CHARS], (), _NOBODY)
+            self._answer(statement.text[:_WARMING_CHARS], (), NOBODY)
 
     def read(self, text: str, decides: str = "") -> Question:
         """A question as it is looked up, in the words of the index; what decides must be said by a source."""
@@ -166,11 +155,11 @@ class Assistant:
         told = mended(text[:MAX_CHARS])
         if is_despair(told):
             return self._empty(clean(text[:MAX_CHARS]), DESPAIR.text, (DESPAIR,))
-        made = self._answer(text, history, _Teller(self._writer, on_line, audience_of(audience)))
+        made = self._answer(text, history, Teller(self._writer, on_line, audience_of(audience)))
         limits = limits_of(f"{told} {made.searched_for}", self._alike.of(told))
         return replace(made, notices=(*limits, *made.notices))
 
-    def _answer(self, text: str, history: Sequence[Answer], teller: _Teller) -> Answer:
+    def _answer(self, text: str, history: Sequence[Answer], teller: Teller) -> Answer:
         if len(text) > MAX_CHARS:
             return self._refusal(
                 clean(text[:200]) + "…",
@@ -197,6 +186,8 @@ class Assistant:
             is_of_two = asks_of_two(asked.text) and not all(map(word_asked, parts))
             if len(parts) > 1 and (judged.outcome != "answered" or not is_of_two):
                 draft, judged = joined(self._of_parts(parts, teller))
+            elif is_plain and judged.outcome == "answered" and not draft.verdict:
+                draft, judged = self._with_what_it_is(asked.text, draft, judged, teller)
             if items:
                 draft, judged = joined(self._of_items(items, teller))
             answer = self._told(question, draft, judged, teller)
@@ -250,7 +241,7 @@ class Assistant:
         draft = self._composer.compose(material)
         return replace(draft, lines=tuple(line for line in draft.lines if material.beyond.may_show(line.shown.id)))
 
-    def _of_parts(self, parts: Sequence[str], teller: _Teller) -> list[Judged]:
+    def _of_parts(self, parts: Sequence[str], teller: Teller) -> list[Judged]:
         """Each part of a question, judged for itself; a later one goes on from those before as a turn would."""
         found: list[Judged] = []
         before: list[Answer] = []
@@ -262,19 +253,25 @@ class Assistant:
             if asked.untold:
                 judged = Coverage("abstained", asked.untold)
             found.append(Judged(question, draft, judged))
-            told = self._told(question, draft, judged, _NOBODY)
+            told = self._told(question, draft, judged, NOBODY)
             # Who asks both at once does not know yet what the first part is answered by, unless that asks for a name.
             before.append(told if _NAMES.match(part) else replace(told, citations=()))
         return found
 
-    def _of_items(self, items: Sequence[Item], teller: _Teller) -> list[Judged]:
+    def _with_what_it_is(self, text: str, draft: Draft, judged: Coverage, teller: Teller) -> tuple[Draft, Coverage]:
+        """What the sources name beside a thing that is asked to be another («is X cancer?»), after what it is."""
+        thing = thing_asked(text)
+        found = self._of_parts((f"What is {thing}?", text), teller) if thing else []
+        return joined(found) if found and all(part.is_told for part in found) else (draft, judged)
+
+    def _of_items(self, items: Sequence[Item], teller: Teller) -> list[Judged]:
         """What is asked of each item of an exercise, judged for itself."""
         asked = [(item, self.read(item.question)) for item in items]
         found = [(item, one, self._looked_up(one, NOTHING, _AS_IT_STANDS, teller)) for item, one in asked]
         return [of_item(item.name, Judged(one, *told), self.vocabulary) for item, one, told in found]
 
     def _looked_up(
-        self, question: Question, beyond: Beyond, wording: Wording, teller: _Teller
+        self, question: Question, beyond: Beyond, wording: Wording, teller: Teller
     ) -> tuple[Draft, Coverage]:
         """What the sources' own words answer, and whether it may be shown."""
         question = eased(question, self._index.records.contradictions, self._lexicon)
@@ -291,7 +288,7 @@ class Assistant:
             draft = self._for_audience(teller.audience, material, draft, judged)
         return draft, judged
 
-    def _told(self, question: Question, draft: Draft, judged: Coverage, teller: _Teller) -> Answer:
+    def _told(self, question: Question, draft: Draft, judged: Coverage, teller: Teller) -> Answer:
         """The answer that a judged draft makes, put in words by a language model where there is one."""
         if judged.outcome == "abstained":
             return self._abstention(question, judged)

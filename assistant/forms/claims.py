@@ -158,7 +158,7 @@ class ClaimReader:
             or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
             or any(_is_done(value, reading) for value in reading.values),
-            kind_at=_kind_at(items, reading) if _ends_with_noun(text) else None,
+            kind_at=_kind_at(items, reading) if is_kind(text.rstrip(" ?.!").rpartition(" ")[2]) else None,
         )
 
     def _items(self, reading: Reading) -> Iterator[Item]:
@@ -242,10 +242,10 @@ class ClaimReader:
         return frozenset(one for one in found if not _is_opposed(own, words.poles.get(one, frozenset())))
 
 
-def _ends_with_noun(text: str) -> bool:
-    """Whether a claim ends with what something can be: «cancer», «hyperparathyroidism», not «painful», «calcified»."""
-    last = text.rstrip(" ?.!").rpartition(" ")[2].casefold()
-    return can_name(last) and not can_describe(last) and not last.endswith(("ed", "ing"))
+def is_kind(word: str) -> bool:
+    """Whether a word tells what something can be: «cancer», «hyperparathyroidism», not «painful», «calcified»."""
+    name = word.casefold()
+    return can_name(name) and not can_describe(name) and not name.endswith(("ed", "ing"))
 
 
 def _kind_at(items: Sequence[Item], reading: Reading) -> int | None:

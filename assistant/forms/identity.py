@@ -6,10 +6,21 @@ else that goes with them. A list item under «causes of X» is no X, nor is X th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.forms.claims import BEING, Claim
+from assistant.forms.claims import BEING, Claim, is_kind
 from assistant.forms.reading import Reading
+
+# «Is a brig a **ship**?», «does fog mean I have a **leak**?»
+_WHETHER_IT_IS = re.compile(
+    r"(?:so |and |but |then )?(?:(?:is|are|was|were) (?P<thing>(?:[\w-]+ ){1,4}?)"
+    r"|(?:do|does) (?P<sign>(?:[\w-]+ ){1,4}?)(?:always |really |necessarily )?mean (?:that )?"
+    r"(?:(?:i|you|we|he|she|they|my \w+) (?:have|has|had|ha(?:ve|s) got|am|are|is) |there is |it is |it's )?)"
+    r"(?:really |actually |just |also )?(?:the same as |(?:some |a |an? \w+ )?(?:kind|type|form|sort) of )?(?:an? )?"
+    r"(?P<kind>[\w-]+)\W*",
+    re.IGNORECASE,
+)
 
 
 def is_no_identity(
@@ -59,3 +70,13 @@ def _only_goes_with(claim: Claim, kinds: range, line: Reading) -> bool:
     not as what it is: «**causes of** fog», not «examples of fog»."""
     is_named = any(line.places(claim.items[item].phrases, 1) for item in kinds)
     return is_named and (line.has("brings_about") or line.has("goes_with"))
+
+
+def thing_asked(line: str) -> str:
+    """What a question asks the kind of («is **metastatic calcification** cancer?»); empty for any other.
+
+    >>> thing_asked("Is a brig a ship?"), thing_asked("Does fog mean I have a leak?"), thing_asked("Is fog dangerous?")
+    ('a brig', 'fog', '')
+    """
+    found = _WHETHER_IT_IS.fullmatch(line.strip())
+    return (found["thing"] or found["sign"]).strip() if found is not None and is_kind(found["kind"]) else ""
