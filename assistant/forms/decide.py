@@ -202,6 +202,8 @@ class Judge:
         )
         met = above | chosen.keys()
         verdict = None if is_against or is_unfit else verdict_on(claim, own, met, values, view)
+        if verdict == "denies" and claim.is_not_universal and not all(one.start in part for one in chosen.values()):
+            verdict = None  # «always» is said here, and of what is named elsewhere nobody knows
         return Held(
             verdict,
             met,

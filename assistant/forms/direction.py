@@ -93,9 +93,11 @@ def is_turned(
         if tie.kind == tied[0].kind and (is_loose or not tie.is_loose)
     ):
         return False
-    lines = [line for line in above if _ties(line, tied[0].kind, is_loose)]
-    # «Causes of B:» with A below it.
-    return not lines or not set(first) <= spots.keys() or not set(second) <= set(introduced)
+    # «Causes of B:» with A below it, «effects of A:» with B.
+    names = {name for line in above for name in _named_by(line, tied[0].kind, is_loose)}
+    is_below_done = "done" in names and set(first) <= spots.keys() and set(second) <= set(introduced)
+    is_below_doing = "doing" in names and set(second) <= spots.keys() and set(first) <= set(introduced)
+    return not (is_below_done or is_below_doing)
 
 
 def _is_same_way(tie: Tie, own: Reading, part: range, nearest: tuple[Part, Part], spots: Mapping[Part, int]) -> bool:
@@ -108,11 +110,15 @@ def _is_same_way(tie: Tie, own: Reading, part: range, nearest: tuple[Part, Part]
     return nearest[0] in doing and nearest[1] in done
 
 
-def _ties(line: Reading, kind: Kind, is_loose: bool) -> bool:
+def _named_by(line: Reading, kind: Kind, is_loose: bool) -> set[str]:
+    """Which sides of a tie a line above a list names: the list has the other one."""
     whole = range(len(line.stems))
-    is_tied = any(tie.kind == kind and (is_loose or not tie.is_loose) for tie in ties_of(line, whole))
+    found = [tie for tie in ties_of(line, whole) if tie.kind == kind and (is_loose or not tie.is_loose)]
+    sides = {"doing": [tie.doing for tie in found], "done": [tie.done for tie in found]}
+    named = {name for name, of in sides.items() if any(line.tokens.content[at] for side in of for at in side)}
     is_list = kind == "kind" and line.has("for_example")  # «Common examples include:»
-    return is_tied or is_list or (kind == "cause" and is_loose and line.has("goes_with"))
+    is_list = is_list or (kind == "cause" and is_loose and line.has("goes_with"))
+    return named | ({"done"} if is_list or (found and not named) else set())
 
 
 def _end(reading: Reading, at: int, name: str) -> int:

@@ -40,7 +40,9 @@ def is_no_identity(
         return any(_only_goes_with(claim, kinds, line) for line in above)
     if all(is_thing_here):
         return not _are_tied(own, [chosen[at] for at in things], [chosen[at] for at in kinds])
-    return not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
+    before = range(min(chosen[at].start for at in kinds))
+    is_led_to = any(own.tokens.is_on(at, "prepositions", "relatives") for at in before)
+    return is_led_to or not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
 
 
 def _are_tied(own: Reading, things: Sequence[range], kinds: Sequence[range]) -> bool:
@@ -55,8 +57,13 @@ def _are_tied(own: Reading, things: Sequence[range], kinds: Sequence[range]) -> 
     if any(tokens.is_on(at, "prepositions") for at in range(opens, thing.start)):
         return False
     between = range(thing.stop, kind.start)
-    is_apposed = bool(between) and bool(tokens.breaks[thing.stop]) and tokens.is_on(thing.stop, "determiners")
-    return is_apposed or any(tokens.stems[at] in BEING for at in between)
+    if not between or not any(thing.start in part and kind.start in part for part in own.parts):
+        return False
+    if tokens.breaks[thing.stop] and tokens.is_on(thing.stop, "determiners"):
+        return True
+    being = next((at for at in between if not tokens.is_on(at, "adverbs") or tokens.stems[at] in BEING), kind.start)
+    is_tied = tokens.stems[being] in BEING
+    return is_tied and not any(tokens.is_on(at, "prepositions", "relatives") for at in range(being, kind.start))
 
 
 def _only_names(claim: Claim, things: range, line: Reading) -> bool:

@@ -66,6 +66,7 @@ def view_of(own: Reading, asked: Reading, part: range, spots: Collection[int], m
         is_doubtful=_is_before(own, "doubts", within, seen),
         is_possible=_is_before(own, "abilities", within, seen),
         is_restricted=is_narrowed
+        or _is_narrowed_in_label(own, part, spots)
         or own.has("restrictors", [at for at in within if own.stems[at] not in alike])
         or _narrows(own, part, seen)
         or _narrows_behind(own, seen)
@@ -111,6 +112,12 @@ def _before_first(own: Reading, part: range, seen: Sequence[int]) -> tuple[bool,
         return is_narrowed, False
     between = range(opening + 1, seen[0])
     return is_narrowed, any(tokens.is_on(one, "prepositions", "relatives", "auxiliaries") for one in between)
+
+
+def _is_narrowed_in_label(own: Reading, part: range, spots: Collection[int]) -> bool:
+    """Whether a part before names a narrower thing than the claim: «**coastal** fog: it is cold» for fog."""
+    labels = [one for one in own.parts if one.stop <= part.start and own.is_label(one)]
+    return any(_before_first(own, one, sorted(spot for spot in spots if spot in one))[0] for one in labels)
 
 
 def _narrows(own: Reading, part: range, seen: Sequence[int]) -> bool:
