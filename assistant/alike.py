@@ -32,6 +32,10 @@ class Plane(BaseModel):
         """How far above the plane a message's unit vector stands, in the plane's own units."""
         return sum(weight * one for weight, one in zip(self.weights, vector, strict=True)) + self.offset
 
+    def is_below(self, vector: list[float]) -> bool:
+        """Whether a vector of as many numbers stands above the plane."""
+        return len(vector) == len(self.weights) and self.height(vector) > 0
+
 
 class Planes(BaseModel):
     """The data file."""
@@ -57,7 +61,7 @@ class Alike:
         if planes.encoder != self._encoder.name:
             return frozenset()
         vector = self._encoder.embed_query(text)
-        return frozenset(code for code, plane in planes.planes.items() if plane.height(vector) > 0)
+        return frozenset(code for code, plane in planes.planes.items() if plane.is_below(vector))
 
 
 @cache

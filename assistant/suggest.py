@@ -1,13 +1,14 @@
 """Questions to go on with: about the same topic, for what was not asked yet, and each one answered by the corpus.
 
-In: a question that was read, and what its answer cites. Out: up to three questions. Where the question names nothing
-that has a section of its own («is EDTA used?»), what the first quote or its headings name is gone on with. A candidate
-is put to the same search and the same judge as any question; what they would not answer is not offered.
+In: a question that was read, and the statement that says most of it where it was answered. Out: up to three questions,
+the same for every audience. Where the question names nothing that has a section of its own («is EDTA used?»), what the
+statement or its headings name is gone on with. A candidate is put to the same search and the same judge as any
+question; what they would not answer is not offered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pydantic import TypeAdapter
 from assistant.question import Question
 from assistant.ranks import Topic
 from assistant.topics import Topics
-from assistant.types import Citation
+from ingest.types import Statement
 
 _DATA = Path(__file__).parent / "data" / "suggestions.yaml"
 
@@ -34,9 +35,9 @@ class Suggester:
         self._read = read
         self._is_answered = cache(is_answered)
 
-    def after(self, question: Question, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
+    def after(self, question: Question, best: Statement | None = None) -> tuple[str, ...]:
         """Up to three questions that the corpus answers, none of them the one that was asked."""
-        topics = self._named(question) or [topic for one in citations[:1] for topic in self._told(one)]
+        topics = self._named(question) or (self._told(best) if best is not None else [])
         if not topics:
             return ()
         found: list[str] = []
@@ -49,9 +50,9 @@ class Suggester:
         found = (topic for topic in self._topics.of(question) if topic.heads and topic.is_thing)
         return [topic for topic in found if self._topics.is_named(topic)]
 
-    def _told(self, citation: Citation) -> list[Topic]:
-        """What a quote names, then what its headings name, the nearest first."""
-        return [topic for text in (citation.quote, *citation.heading[::-1]) for topic in self._named(self._read(text))]
+    def _told(self, best: Statement) -> list[Topic]:
+        """What a statement names, then what its headings name, the nearest first."""
+        return [topic for text in (best.text, *best.headings[::-1]) for topic in self._named(self._read(text))]
 
     def _candidates(self, topic: Topic, question: Question) -> Iterator[str]:
         asked = {concept.aspect for concept in question.aspects} | {question.kind}

@@ -176,6 +176,7 @@ class Assistant:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
         if refused := notices.not_looked_up(question, asked.is_courtesy):
             return self._refusal(clean(text), refused)
+        best: Statement | None = None
         if asked.untold:
             answer = self._abstention(question, Coverage("abstained", asked.untold))
         else:
@@ -191,11 +192,13 @@ class Assistant:
             if items:
                 draft, judged = joined(self._of_items(items, teller))
             answer = self._told(question, draft, judged, teller)
+            if draft.best is not None and judged.outcome != "abstained":
+                best = draft.best.statement
         return replace(
             answer,
             question=clean(text),
             classification=classification_of(text),
-            suggestions=self._suggester.after(question, answer.citations),
+            suggestions=self._suggester.after(question, best),
         )
 
     def _decides(self, wording: Wording) -> bool:
