@@ -33,7 +33,7 @@ class Plane(BaseModel):
         return sum(weight * one for weight, one in zip(self.weights, vector, strict=True)) + self.offset
 
     def is_below(self, vector: list[float]) -> bool:
-        """Whether a vector of as many numbers stands above the plane."""
+        """Whether a message's vector stands above the plane; never one of another length."""
         return len(vector) == len(self.weights) and self.height(vector) > 0
 
 
