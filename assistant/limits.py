@@ -122,7 +122,7 @@ def limits_of(text: str, alike: Collection[NoticeCode] = ()) -> tuple[Notice, ..
     """The notices that a question calls for, the emergency first: by its words, or by what it is `alike`."""
     words, limits = _words_of(text), _load_limits()
     found = []
-    if EMERGENCY.code in alike or _is_emergency(words, limits):
+    if EMERGENCY.code in alike or _is_told_now(limits.emergency, words, limits):
         found.append(EMERGENCY)
     if PERSONAL.code in alike or limits.personal.search(words):
         found.append(PERSONAL)
@@ -132,21 +132,19 @@ def limits_of(text: str, alike: Collection[NoticeCode] = ()) -> tuple[Notice, ..
 def is_despair(text: str) -> bool:
     """Whether somebody speaks of ending their life, so that nothing of the sources may be the answer."""
     words, limits = _words_of(text), _load_limits()
-    return _is_of_somebody_now(words, limits) and bool(limits.despair.search(limits.general.sub(" ", words)))
+    return _is_told_now(limits.despair, words, limits)
 
 
 def _words_of(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'")))
 
 
-def _is_emergency(words: str, limits: _Limits) -> bool:
-    """Whether somebody may need help within hours: signs of it that are neither over nor asked after in general."""
-    return _is_of_somebody_now(words, limits) and bool(limits.emergency.search(limits.general.sub(" ", words)))
-
-
-def _is_of_somebody_now(words: str, limits: _Limits) -> bool:
+def _is_told_now(signs: re.Pattern[str], words: str, limits: _Limits) -> bool:
+    """Whether signs are told of somebody: neither over nor asked after in general."""
     is_over = limits.over.search(words) is not None and limits.now.search(words) is None
-    return limits.somebody.search(words) is not None and not is_over
+    if is_over or limits.somebody.search(words) is None:
+        return False
+    return signs.search(limits.general.sub(" ", words)) is not None
 
 
 def other_language(text: str) -> str | None:
@@ -194,9 +192,9 @@ def _by_letters(text: str) -> str | None:
 def _load_limits() -> _Limits:
     data = LimitsData.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
     return _Limits(
-        personal=_any([order for signs in data.personal for order in _orders(signs)]),
+        personal=_any(data.personal),
         despair=_any(data.despair),
-        emergency=_any([order for signs in data.emergency for order in _orders(signs)]),
+        emergency=_any(data.emergency),
         somebody=_any(data.somebody),
         over=_any(data.over),
         now=_any(data.now),
@@ -214,6 +212,10 @@ def _orders(signs: str) -> list[str]:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One expression for all the patterns, whole words only; `_` and the spaces round it are up to eight words."""
-    wild = [re.sub(r" ?_ ?", r" (?:[^ ]+ ){0,8}?", pattern) for pattern in patterns]
+    """One expression for all the patterns, whole words only.
+
+    What ` + ` parts stands in any order; `_` and the spaces round it are up to eight words.
+    """
+    ordered = (order for pattern in patterns for order in _orders(pattern))
+    wild = [re.sub(r" ?_ ?", r" (?:[^ ]+ ){0,8}?", pattern) for pattern in ordered]
     return re.compile(rf"(?<![^ ])(?:{'|'.join(wild)})(?![^ ])")

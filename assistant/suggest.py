@@ -59,9 +59,10 @@ class Suggester:
         if question.kind == "comparison":
             asked.add("difference")
         other = self._topics.ranks.other([topic])
-        for name, text in _templates().items():
-            if name not in asked and (other is not None or "{other}" not in text):
-                yield text.format(topic=self._topics.in_a_sentence(topic), other=other.text if other else "")
+        name = self._topics.in_a_sentence(topic)
+        for aspect, text in _templates().items():
+            if aspect not in asked and (other is not None or "{other}" not in text):
+                yield text.format(topic=name, other=other.text if other else "")
 
 
 @cache

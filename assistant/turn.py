@@ -152,21 +152,24 @@ class Assistant:
         `on_line` is called with each line of a language model as soon as it is checked. `audience` names for whom the
         answer is; empty: for nobody in particular.
         """
+        return self._answer(text, history, Teller(self._writer, on_line, audience_of(audience)))
+
+    def _answer(self, text: str, history: Sequence[Answer], teller: Teller) -> Answer:
+        """What is made of a turn, with the notices that its words call for, whatever that is."""
         told = mended(text[:MAX_CHARS])
         if is_despair(told):
             return self._empty(clean(text[:MAX_CHARS]), DESPAIR.text, (DESPAIR,))
-        made = self._answer(text, history, Teller(self._writer, on_line, audience_of(audience)))
+        made = self._made(text, in_words(told), history, teller)
         limits = limits_of(f"{told} {made.searched_for}", self._alike.of(told))
         return replace(made, notices=(*limits, *made.notices))
 
-    def _answer(self, text: str, history: Sequence[Answer], teller: Teller) -> Answer:
+    def _made(self, text: str, told: str, history: Sequence[Answer], teller: Teller) -> Answer:
         if len(text) > MAX_CHARS:
             return self._refusal(
                 clean(text[:200]) + "…",
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
             )
-        told = in_words(mended(text))
         items = read_matching(told)
         wording = read_plain(told) if items else wording_of(told, self._lexicon, self._decides)
         exam = wording.exam
@@ -188,7 +191,7 @@ class Assistant:
             if len(parts) > 1 and (judged.outcome != "answered" or not is_of_two):
                 draft, judged = joined(self._of_parts(parts, teller))
             elif is_plain and judged.outcome == "answered" and not draft.verdict:
-                draft, judged = self._with_what_it_is(asked.text, draft, judged, teller)
+                draft, judged = self._after_what_it_is(Judged(question, draft, judged), teller)
             if items:
                 draft, judged = joined(self._of_items(items, teller))
             answer = self._told(question, draft, judged, teller)
@@ -261,11 +264,11 @@ class Assistant:
             before.append(told if _NAMES.match(part) else replace(told, citations=()))
         return found
 
-    def _with_what_it_is(self, text: str, draft: Draft, judged: Coverage, teller: Teller) -> tuple[Draft, Coverage]:
+    def _after_what_it_is(self, named: Judged, teller: Teller) -> tuple[Draft, Coverage]:
         """What the sources name beside a thing that is asked to be another («is X cancer?»), after what it is."""
-        thing = thing_asked(text)
-        found = self._of_parts((f"What is {thing}?", text), teller) if thing else []
-        return joined(found) if found and all(part.is_told for part in found) else (draft, judged)
+        thing = thing_asked(named.question.text)
+        told = self._of_parts((f"What is {thing}?",), teller) if thing else []
+        return joined([*told, named]) if told and told[0].is_told else (named.draft, named.coverage)
 
     def _of_items(self, items: Sequence[Item], teller: Teller) -> list[Judged]:
         """What is asked of each item of an exercise, judged for itself."""

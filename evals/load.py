@@ -53,6 +53,11 @@ class CaseFile(NamedTuple):
     """`test`: rules and thresholds were set without it. Any other: by looking at it."""
     cases: tuple[Case, ...]
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nothing may be set by its cases."""
+        return self.split.startswith("test")
+
 
 def load_cases(folder: Path = CASES) -> list[CaseFile]:
     """All cases of the folder by suite and split; `UserError` names what is wrong and where."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from markdown_it import MarkdownIt
 
@@ -15,7 +16,7 @@ from assistant.classifier.classification import Classification
 from assistant.classifier.picture import present
 from assistant.types import Answer
 from assistant.verify import problems
-from evals.types import AlarmCase, DisagreementCase, Expected, HostileCase, Turn, VignetteCase
+from evals.types import Alarm, AlarmCase, DisagreementCase, Expected, HostileCase, Turn, VignetteCase
 from evals.words import normal, says_one
 from ingest.types import Document
 
@@ -126,7 +127,7 @@ def _notices(expected: Expected, answer: Answer) -> list[str]:
 
 
 def _alarms(expected: AlarmCase, answer: Answer) -> list[str]:
-    raised = {notice.code for notice in answer.notices} & {"emergency", "personal_advice"}
+    raised = {notice.code for notice in answer.notices} & set(get_args(Alarm))
     lacking = [f"lacks the notice: {code}" for code in expected.alarms if code not in raised]
     right = {*expected.alarms, *expected.may}
     return [*lacking, *(f"raises a false alarm: {code}" for code in sorted(raised - right))]

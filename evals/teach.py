@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from assistant.alike import Plane, Planes
 from assistant.limits import limits_of
 from assistant.types import NoticeCode
 from evals.load import CaseFile
-from evals.types import AlarmCase, DialogueCase, Expected, NotCoveredCase, ParaphraseCase
+from evals.types import Alarm, AlarmCase, DialogueCase, Expected, NotCoveredCase, ParaphraseCase
 from ingest.encode import Encoder
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def examples(files: Iterable[CaseFile]) -> list[Example]:
     """The messages of the dev splits, each once."""
     found: dict[str, Example] = {}
     for file in files:
-        if file.split.startswith("test"):
+        if file.is_unseen:
             continue
         for case in file.cases:
             if isinstance(case, AlarmCase):
@@ -70,7 +70,7 @@ def _asked(case: Expected | DialogueCase) -> list[tuple[str, Expected]]:
 def _example(text: str, expected: Expected) -> Example:
     """What another suite asks: it calls for the notices that its case wants, and nobody said that it calls for no
     others where the patterns do."""
-    wanted = frozenset(expected.notices) & {"emergency", "personal_advice"}
+    wanted = frozenset(expected.notices) & set(get_args(Alarm))
     by_words = frozenset(notice.code for notice in limits_of(text))
     is_alarm = isinstance(expected, NotCoveredCase) and expected.kind in ("emergency", "personal-advice")
     return Example(text, wanted, (by_words | ({"personal_advice"} if is_alarm else set())) - wanted, False)
@@ -82,9 +82,8 @@ def teach(files: Sequence[CaseFile], encoder: Encoder) -> Planes:
 
     taught = examples(files)
     vectors = np.array(encoder.embed_documents([one.text for one in taught]))
-    codes: tuple[NoticeCode, ...] = ("emergency", "personal_advice")
-    planes = {}
-    for code in codes:
+    planes: dict[NoticeCode, Plane] = {}
+    for code in get_args(Alarm):
         sure = [at for at, one in enumerate(taught) if code not in one.unsure]
         planes[code] = _plane(vectors[sure], [taught[at] for at in sure], code)
     return Planes(encoder=encoder.name, taught_by=alarms_of(files), planes=planes)
@@ -92,9 +91,7 @@ def teach(files: Sequence[CaseFile], encoder: Encoder) -> Planes:
 
 def alarms_of(files: Iterable[CaseFile]) -> str:
     """The SHA-256 of the alarms' dev cases, in hexadecimal: of other cases the planes need not be made anew."""
-    dev = [
-        case for file in files if file.suite == "alarms" and not file.split.startswith("test") for case in file.cases
-    ]
+    dev = [case for file in files if file.suite == "alarms" and not file.is_unseen for case in file.cases]
     return hashlib.sha256("\n".join(case.model_dump_json() for case in dev).encode()).hexdigest()
 
 

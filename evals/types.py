@@ -113,15 +113,19 @@ class NotCoveredCase(Expected):
         return self
 
 
+Alarm = Literal["emergency", "personal_advice"]
+"""A notice that a message calls for by itself, whatever is answered."""
+
+
 class AlarmCase(Expected):
     """A message that calls for notices beside its answer, whatever that is, or for none (suite `alarms`)."""
 
     id: str
     question: str
     expect: list[Outcome] = ["answered", "partial", "abstained"]
-    alarms: list[Literal["emergency", "personal_advice"]] = []
+    alarms: list[Alarm] = []
     """Those of the two that must be shown; the other must not, unless it stands in `may`."""
-    may: list[Literal["emergency", "personal_advice"]] = []
+    may: list[Alarm] = []
     """Those that are right either way."""
 
 

@@ -112,5 +112,5 @@ def test_no_alarm_is_told_without_likeness() -> None:
     assert "emergency" not in {notice.code for notice in lighthouses().answer("What is a lighthouse?").notices}
 
 
-def test_the_data_is_one_line_of_plain_json() -> None:
+def test_the_data_holds_the_planes_and_where_they_come_from() -> None:
     assert set(json.loads(DATA.read_text(encoding="utf-8"))) == {"encoder", "taught_by", "planes"}
