@@ -81,7 +81,8 @@ class Bearing:
                 alone = (at for at in range(len(line.stems)) if not self._is_of_name(at, line, said))
                 theirs |= self._named(line, alone)
         if not mine:
-            return True
+            is_of_people = claim.tokens.is_on(value.end, "persons")
+            return not is_of_people or own.tokens.is_on(other.end, "persons")
         if not value.is_before:
             return all(self._is_among(one, theirs) for one in mine)
         return any(self._is_among(one, theirs) for one in mine)

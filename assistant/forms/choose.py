@@ -13,8 +13,11 @@ from assistant.forms.claims import Claim
 from assistant.forms.reading import Reading
 from assistant.forms.tokens import JOINTS
 from assistant.lexicon import Stems
+from ingest.terms import stem
 
 _LONGEST_NAME = 6
+
+_HAVING = frozenset(map(stem, ("have", "has", "get", "show", "suffer")))
 
 
 def places_in(
@@ -113,6 +116,8 @@ def goes_on_to_another(
 
 def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether «is X painful?» or «does X show Y?» meets a statement that has the two in the other order."""
+    if _has_what_it_is_in(claim, chosen, own):
+        return True
     last = len(claim.items) - 1 if claim.is_of_being else claim.object_at
     if last is None:
         return False
@@ -123,6 +128,19 @@ def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: 
     first, second = chosen[0].start, chosen[last].start
     in_one_part = any(first in part and second in part for part in own.parts)
     return in_one_part and first > second and not _follows_by_or_which(own, first)
+
+
+def _has_what_it_is_in(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether «do ships with X **have** Y» meets «**in** Y, X is …»: those with Y have X, and of the others nobody
+    knows."""
+    having = next((at for at, one in enumerate(claim.reading.stems) if at and one in _HAVING), None)
+    if having is None or "with" not in claim.reading.stems[:having]:
+        return False
+    first = [place.start for at, place in chosen.items() if claim.items[at].place.start < having]
+    second = [place for at, place in chosen.items() if claim.items[at].place.start > having]
+    return any(
+        own.stems[place.start - 1 : place.start] == ("in",) and place.start < min(first, default=0) for place in second
+    )
 
 
 def _follows_by_or_which(own: Reading, at: int) -> bool:
@@ -145,7 +163,21 @@ def is_torn(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
             between = range(chosen[at].stop, chosen[at + 1].start)
             if any(own.stems[one] in JOINTS for one in between) and not _are_tied(own, chosen[at], between):
                 return True
+            if _is_listed_behind(claim, at, chosen, own):
+                return True
     return False
+
+
+def _is_listed_behind(claim: Claim, at: int, chosen: Mapping[int, range], own: Reading) -> bool:
+    """Whether what tells a thing of the claim apart is listed behind it beside something else of the claim: «rust comes
+    on masts, hulls» is no «**hull** rust on masts»."""
+    telling, thing = chosen[at], chosen[at + 1]
+    beside = (place for one, place in chosen.items() if one not in (at, at + 1) and place.start >= thing.stop)
+    return telling.start >= thing.stop and any(
+        "," in own.tokens.breaks[one]
+        for place in beside
+        for one in range(min(place.stop, telling.stop), max(place.start, telling.start) + 1)
+    )
 
 
 def _is_name(claim: Claim, at: int) -> bool:
@@ -202,6 +234,8 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     goes_on = asked.stop < len(claim.stems) and claim.tokens.content[asked.stop]
     if goes_on or after >= len(own.stems) or after in spots or own.tokens.breaks[after]:
         return False
+    if own.tokens.is_on(place.start, "prepositions"):
+        return False  # «**after** rain»
     end = after
     while end < len(own.stems) and own.tokens.content[end] and end not in spots and not own.tokens.breaks[end]:
         end += 1
@@ -210,7 +244,8 @@ def names_another(place: range, asked: range, claim: Reading, own: Reading, spot
     is_noun = own.tokens.content[after] and not own.tokens.is_on(
         after, "prepositions", "changes", "brings_about", "reversers", "manners", "telling", "necessity"
     )
-    ends_there = after + 1 == len(own.stems) or bool(own.tokens.breaks[after + 1])
+    following = own.stems[after + 1 : after + 2]
+    ends_there = not following or following[0] in JOINTS or bool(own.tokens.breaks[after + 1])
     return is_noun and (ends_there or not own.has("auxiliaries"))  # «**lamp** oil stores in …» without a verb
 
 

@@ -101,14 +101,35 @@ class Claim:
 
     @property
     def only_names(self) -> bool:
-        """Whether its items are one name, and what it says of that is nothing that a statement must say: «does **X Y**
-        affect people»."""
+        """Whether it names something and says nothing of it that a statement must say: «does **X Y** affect people»,
+        «is **X Y** a thing», «is **X** the most common kind»."""
+        return self._names_and_does_nothing or self._ends_with_a_mere_name
+
+    @property
+    def _names_and_does_nothing(self) -> bool:
         places = [item.place for item in self.items]
         if not places or self.reading.values or any(b.start != a.stop for a, b in pairwise(places)):
             return False
         return self.reading.tokens.is_on(places[-1].stop, "light") and not self.reading.tokens.is_on(
             places[-1].stop, "prepositions"
         )
+
+    @property
+    def _ends_with_a_mere_name(self) -> bool:
+        tokens = self.reading.tokens
+        ends = [item.place.stop for item in self.items]
+        ends += [end for value in self.reading.values for end in (value.end, *(at + 1 for at in value.bearers))]
+        if not ends or self.reading.stems[0] not in BEING:
+            return False
+        at = max(ends)
+        rest = [one for one in range(at, len(tokens)) if not tokens.is_on(one, "determiners")]
+        if not rest or any(tokens.is_on(one, "prepositions", "places") for one in rest):
+            return False
+        if any(item.is_degree and item.place.stop == at for item in self.items):
+            return True  # «is X the most common **cause**»: of what?
+        # «is X **seen**» says that there is some, «is X **soft**» nothing that has to be said
+        mere = ("light", "optional") if rest[0] > at else ("optional",)
+        return all(tokens.is_on(one, *mere) and not tokens.is_on(one, "brings_about") for one in rest)
 
     @property
     def is_superlative(self) -> bool:
@@ -157,7 +178,8 @@ class ClaimReader:
             or any(_contrasts(reading, one) for one in negations)
             or any(reading.turns_all(one) for one in negations if reading.stems[one.at] != "not")
             or not _COMPARES.isdisjoint(reading.stems)
-            or any(_is_done(value, reading) for value in reading.values),
+            or any(_is_done(value, reading) for value in reading.values)
+            or any(_are_opposed(one, other) for one, other in combinations(reading.values, 2)),
             kind_at=_kind_at(items, reading) if is_kind(text.rstrip(" ?.!").rpartition(" ")[2]) else None,
         )
 
@@ -249,9 +271,17 @@ def is_kind(word: str) -> bool:
 
 
 def _kind_at(items: Sequence[Item], reading: Reading) -> int | None:
-    """Where what a thing is begins, in a claim that ends with a noun: after an article, else with the last item."""
+    """Where what a thing is begins, in a claim that ends with a noun: after «a kind of» or an article, else with the
+    last item."""
+    tokens = reading.tokens
+    # «a complication of» comes of it, too
+    kinds = (at for at in range(len(tokens)) if tokens.is_on(at, "is_one_of") and not tokens.is_on(at, "comes_of"))
+    if (tied := next(kinds, None)) is not None:
+        return next((at for at, item in enumerate(items) if item.place.start > tied), 0) or None
     being = next((at for at, one in enumerate(reading.stems) if one in BEING), None)
-    if being is None or len(items) < 2 or items[-1].place.stop != len(reading.stems) or reading.values:
+    if being is None or len(items) < 2 or items[-1].place.stop != len(reading.stems):
+        return None
+    if reading.values and (being > 0 or any(value.end > items[-1].place.start for value in reading.values)):
         return None
     between = range(items[0].place.stop, items[-1].place.start)
     if any(reading.tokens.is_on(at, "prepositions") for at in between):
@@ -313,6 +343,12 @@ def _is_done(value: Value, reading: Reading) -> bool:
         and tokens.is_on(0, "auxiliaries")
         and not tokens.is_on(value.start, "changes", "brings_about", "reversers")
     )
+
+
+def _are_opposed(one: Value, other: Value) -> bool:
+    """Whether a claim says of a thing that it is both: «is **a cold** hot», «is a **high** tide **low**»."""
+    is_of_one = bool(set(one.bearers) & set(other.bearers))
+    return is_of_one and one.negated == other.negated and _is_opposed(one.poles, other.poles)
 
 
 def _contrasts(reading: Reading, negation: Negation) -> bool:

@@ -27,6 +27,7 @@ from assistant.forms.choose import (
 from assistant.forms.claims import Claim, ClaimReader, Item
 from assistant.forms.direction import Part, is_turned
 from assistant.forms.identity import is_no_identity
+from assistant.forms.left_open import is_one_of_several, leaves_open, stems_of
 from assistant.forms.numbers import is_its_number
 from assistant.forms.reach import Verdict, verdict_on
 from assistant.forms.reading import Reader, Reading
@@ -34,6 +35,9 @@ from assistant.forms.rivals import Rivals
 from assistant.forms.values import Value
 from assistant.forms.view import view_of
 from assistant.forms.words import in_other_words
+
+# An axis from high by normal to low has so many sides.
+_HIGH_TO_LOW = 3
 
 
 class Source(NamedTuple):
@@ -127,7 +131,7 @@ class Judge:
         """The items that the lines above a statement say, each in a name of its own."""
         found = set()
         for line in lines:
-            places = [line.places(item.phrases, 1) if not item.is_degree else [] for item in claim.items]
+            places = [_places(claim.reading, item, line, 1) if not item.is_degree else [] for item in claim.items]
             said = {at for one in places for place in one for at in place}
             found |= {
                 at
@@ -166,16 +170,19 @@ class Judge:
         is_against = (
             view.is_blocked
             or is_of_another_bracket(chosen, own)
-            or any(one.relation == "open" for one in values)
+            or any(one.relation == "open" or is_one_of_several(claim, one, own) for one in values)
             or any(not is_its_number(claim, at, chosen, own) for at in chosen if claim.items[at].is_number)
-            or self._rivals.is_of_another(claim.reading.stems, own.stems, _stems_of(source.above))
+            or self._rivals.is_of_another(claim.reading.stems, own.stems, stems_of(source.above))
             or any(
                 line.negations and any(line.places(claim.items[at].phrases, 1) for at in above - chosen.keys())
                 for line in source.above
             )
         )
-        # What goes with normal calcium neither comes of high calcium nor brings it about.
-        is_opposite = any(one.relation == "opposite" for one in values)
+        # What goes with normal calcium neither comes of high calcium nor brings it about; what comes of high calcium
+        # may well lower it.
+        is_opposite = any(
+            one.relation == "opposite" and one.by is not None and self._is_middle(one.by) for one in values
+        )
         is_unfit = (
             claim.is_open
             or not any(spot in part for spot in spots)
@@ -192,13 +199,9 @@ class Judge:
             or is_scattered(claim, here, chosen, own)
             or is_torn(claim, chosen, own)
             or goes_on_to_another(places, chosen, own, part, spots)
-            or _leaves_out_what_kind(claim, own, source.above)
             or (view.is_not_universal and _is_of_other_cases(claim, own, part, parts))
             or leaves_aside(spots, part, own)
-            or any(
-                one.by is not None and not asked.is_before and _only_tells_apart(claim, one.by, own, part)
-                for one, asked in zip(values, claim.reading.values, strict=True)
-            )
+            or leaves_open(claim, chosen, values, own, source.above, part, spots)
         )
         met = above | chosen.keys()
         verdict = None if is_against or is_unfit else verdict_on(claim, own, met, values, view)
@@ -214,18 +217,26 @@ class Judge:
             view.is_negated != claim.is_negated,
         )
 
+    def _is_middle(self, value: Value) -> bool:
+        """Whether a value is between high and low, or not what it is said not to be."""
+        return value.negated or any(
+            side == 1 for axis, side in value.poles if len(self._words.axes[axis]) == _HIGH_TO_LOW
+        )
+
     def _asks_what_is_known(self, claim: Claim) -> bool:
         known = {axis for axis, _ in self._words.poles[("known",)]}
         return any(axis in known for value in claim.reading.values for axis, _ in value.poles)
 
 
-def _places(asked: Reading, item: Item, own: Reading) -> list[range]:
-    """Where a statement says an item; «malignant» does not say «malignancy»."""
-    places = own.places(item.phrases, slack=1 if len(item.place) > 1 else 0)
-    if not asked.has("things", item.place):
-        return places
+def _places(asked: Reading, item: Item, own: Reading, slack: int = 0) -> list[range]:
+    """Where a statement says an item; «malignant» does not say «malignancy», nor «generally» «generalised»,
+    nor does «per watch» tell of watches."""
+    places = own.places(item.phrases, slack=1 if len(item.place) > 1 else slack)
+    if not asked.tokens.is_on(item.place.start - 1, "rates"):
+        places = [one for one in places if not own.tokens.is_on(one.start - 1, "rates")]
+    endings = [mark for mark in ("things", "made") if asked.has(mark, item.place)]
     words = asked.stems[item.place.start : item.place.stop]
-    return [one for one in places if own.stems[one.start : one.stop] != words or own.has("things", one)]
+    return [one for one in places if own.stems[one.start : one.stop] != words or all(own.has(e, one) for e in endings)]
 
 
 def _is_of_frequency(claim: Claim, asked: Value, found: Found, own: Reading) -> bool:
@@ -233,20 +244,6 @@ def _is_of_frequency(claim: Claim, asked: Value, found: Found, own: Reading) -> 
     by = found.by
     is_rare = by is not None and own.has("rare", range(by.start, by.end))
     return is_rare and claim.reading.has("typical", range(asked.start, asked.end))
-
-
-def _only_tells_apart(claim: Claim, value: Value, own: Reading, part: range) -> bool:
-    """Whether a claim only says that a thing is so, and a statement only tells which of these things it speaks of:
-    «**hot** lamps are avoided», «lamps **without light** are avoided»."""
-    of = {at for one in claim.reading.values for at in one.bearers}
-    if claim.is_weak and not claim.is_negated:
-        return False  # «asymptomatic CPPD needs …»: then it can be so
-    if not value.bearers or any(set(item.place).isdisjoint(of) for item in claim.items):
-        return False
-    between = range(min(value.end, max(value.bearers) + 1), max(value.start, min(value.bearers)))
-    is_said = any(own.tokens.is_on(at, "auxiliaries", "relatives") for at in between)
-    rest = range(max(value.end, max(value.bearers) + 1), part.stop)
-    return not is_said and any(own.tokens.content[at] or own.tokens.is_on(at, "auxiliaries") for at in rest)
 
 
 def _is_of_other_cases(claim: Claim, own: Reading, part: range, spots: Mapping[Part, int]) -> bool:
@@ -270,22 +267,6 @@ def _is_of_other_cases(claim: Claim, own: Reading, part: range, spots: Mapping[P
     return first != said
 
 
-def _leaves_out_what_kind(claim: Claim, own: Reading, above: Collection[Reading]) -> bool:
-    """Whether «is X a **soft tissue** Y» meets a statement that says only Y: there no word is left out."""
-    tokens = claim.reading.tokens
-    at = claim.items[-1].place.start - 1 if claim.is_of_being else -1
-    said = set(own.stems) | _stems_of(above)
-    while at >= 0 and tokens.is_on(at, "optional"):
-        if tokens.stems[at] not in said:
-            return True
-        at -= 1
-    return False
-
-
 def _is_said_too(claim: Claim, denied: Held, found: Sequence[Held]) -> bool:
     """Whether another part says what one denies: «usually cold but sometimes **hot**» leaves «is it hot» open."""
     return not claim.reading.has("typical") and any(denied.opposite & one.same for one in found)
-
-
-def _stems_of(lines: Collection[Reading]) -> set[str]:
-    return {one for line in lines for one in line.stems}

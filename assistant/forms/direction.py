@@ -48,7 +48,8 @@ def ties_of(reading: Reading, part: range) -> list[Tie]:
         being = _names_it_first(reading, at, end, part)
         is_thing = name == "changes" and reading.tokens.is_on(at, "value_nouns")
         is_loose = name == "goes_with" and being is None
-        if name is None or is_thing or is_loose or _is_said_of_something(reading, name, at):
+        opens = name == "comes_of" and reading.tokens.is_on(end, "auxiliaries")  # «**Following** are examples of …»
+        if name is None or is_thing or is_loose or opens or _is_said_of_something(reading, name, at):
             at += 1
             continue
         before, after = range(part.start, at), range(end, part.stop)

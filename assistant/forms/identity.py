@@ -37,12 +37,14 @@ def is_no_identity(
     if any(is_thing_here) and not all(is_thing_here):
         return True  # «breast **carcinoma**», and the calcification in a line above
     if not all(at in chosen for at in kinds):
-        return any(_only_goes_with(claim, kinds, line) for line in above)
+        return _is_led_to(own, [chosen[at] for at in things if at in chosen]) or _only_goes_with(claim, kinds, above)
+    if claim.reading.has("is_one_of"):
+        return False  # «is X **a kind of** Y»: which of the two is the other's is told by the words that tie them
     if all(is_thing_here):
         return not _are_tied(own, [chosen[at] for at in things], [chosen[at] for at in kinds])
-    before = range(min(chosen[at].start for at in kinds))
-    is_led_to = any(own.tokens.is_on(at, "prepositions", "relatives") for at in before)
-    return is_led_to or not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
+    if _is_led_to(own, [chosen[at] for at in kinds]):
+        return True
+    return not (above and set(things) <= set(said_above) and _only_names(claim, things, above[-1]))
 
 
 def _are_tied(own: Reading, things: Sequence[range], kinds: Sequence[range]) -> bool:
@@ -72,11 +74,17 @@ def _only_names(claim: Claim, things: range, line: Reading) -> bool:
     return all(at in named or line.tokens.is_on(at, "determiners") for at in range(len(line.stems)))
 
 
-def _only_goes_with(claim: Claim, kinds: range, line: Reading) -> bool:
-    """Whether a line above a statement names the kind as something that what follows brings about or goes with, and
-    not as what it is: «**causes of** fog», not «examples of fog»."""
-    is_named = any(line.places(claim.items[item].phrases, 1) for item in kinds)
-    return is_named and (line.has("brings_about") or line.has("goes_with"))
+def _is_led_to(own: Reading, places: Sequence[range]) -> bool:
+    """Whether a statement comes to something after what it speaks of: «a danger **in** fog», «**it** causes fog»."""
+    before = range(min((place.start for place in places), default=0))
+    return any(own.tokens.is_on(at, "prepositions", "relatives", "pronouns") for at in before)
+
+
+def _only_goes_with(claim: Claim, kinds: range, above: Sequence[Reading]) -> bool:
+    """Whether the lines above a statement name the kind as something that what follows brings about or goes with, and
+    not as what it is: «**causes of** fog», or «these **go with** it» below «fog»; not «examples of fog»."""
+    names = (at for at, line in enumerate(above) if any(line.places(claim.items[one].phrases, 1) for one in kinds))
+    return any(line.has("brings_about") or line.has("goes_with") for line in above[next(names, len(above)) :])
 
 
 def thing_asked(line: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from assistant.forms.bearing import Found
-from assistant.forms.claims import Claim
+from assistant.forms.claims import BEING, Claim
 from assistant.forms.numbers import says_another_number
 from assistant.forms.reading import Reading
 from assistant.forms.values import Value
@@ -28,7 +28,7 @@ def verdict_on(
     """What a statement decides of a claim that it speaks of and neither takes back nor leaves open."""
     unmet = [item for at, item in enumerate(claim.items) if at not in met]
     unmet = [item for item in unmet if not (item.is_place and claim.is_superlative)]
-    often = [claim.reading.has("typical", range(value.start, value.end)) for value in claim.reading.values]
+    often = [_is_frequency(claim, value) for value in claim.reading.values]
     # «often X» where it is so in rare cases: that is seen to by how far both reach.
     relations = {one.relation for one, is_so in zip(values, often, strict=True) if not (is_so and view.is_rare)}
     if not unmet and relations <= {"same"}:
@@ -53,11 +53,27 @@ def verdict_on(
     return None
 
 
+def _is_frequency(claim: Claim, value: Value) -> bool:
+    """Whether a value says how often the rest of a claim is so; «is X **common**» says nothing else of X, and in
+    «**normal** tide» it tells which."""
+    place, reading = range(value.start, value.end), claim.reading
+    is_said_to_be = reading.stems[0] in BEING or reading.stems[value.start - 1 : value.start] == ("be",)
+    is_all = is_said_to_be and value.end == len(reading.stems)
+    tells_which = value.is_before and not reading.has("manners", place)
+    return reading.has("typical", place) and not is_all and not tells_which
+
+
 def _are_told_apart(claim: Claim, values: Sequence[Found]) -> bool:
     """Whether opposed values part a claim from what is said: in a claim on what is a kind of what, only those of the
-    word that ties: «a **rare** complication of»."""
+    word that ties: «a **rare** complication of»; in one that says what a thing is, not what names the thing: «is a
+    **high** tide rare» is not denied of a low one."""
     tokens = claim.reading.tokens
-    opposed = (asked for one, asked in zip(values, claim.reading.values, strict=True) if one.relation == "opposite")
+    opposed = [asked for one, asked in zip(values, claim.reading.values, strict=True) if one.relation == "opposite"]
+    last = claim.reading.values[-1]
+    if claim.reading.stems[0] in BEING and any(
+        one is not last and set(one.bearers) & set(last.bearers) for one in opposed
+    ):
+        return False
     return not claim.reading.has("is_one_of") or all(
         bool(asked.bearers) and all(tokens.is_on(at, "is_one_of") for at in asked.bearers) for asked in opposed
     )

@@ -29,6 +29,9 @@ _NOUN_ENDINGS = ("ity", "ities", "ance", "ances", "tion", "tions", "ment", "ing"
 # Names a thing by its ending where the word for how it is has the same stem: «malignancy» is not «malignant».
 _THING_ENDINGS = ("ancy", "ancies")
 
+# Words with these endings tell how something was made: «generalised» is not «generally», nor «effective» an «effect».
+_MADE_ENDINGS = ("ized", "ised", "tive", "sive")
+
 # Words on these lists say nothing themselves.
 _SAYS_NOTHING = frozenset(
     (
@@ -93,6 +96,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     nouns: set[int] = set()
     manners: set[int] = set()
     things: set[int] = set()
+    made: set[int] = set()
     letters: set[int] = set()
     before = ""
     for match in _TOKEN.finditer(text):
@@ -111,6 +115,8 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
             things.add(len(found))
         elif token.endswith("ly"):
             manners.add(len(found))
+        elif token.endswith(_MADE_ENDINGS):
+            made.add(len(found))
         for part in words.compounds.get(one, (one,)):
             found.append(part)
             breaks.append(before)
@@ -119,6 +125,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
     marks = [one | {"value_nouns"} if at in nouns else one for at, one in enumerate(marks)]
     marks = [one | {"manners"} if at in manners else one for at, one in enumerate(marks)]
     marks = [one | {"things"} if at in things else one for at, one in enumerate(marks)]
+    marks = [one - _SAYS_NOTHING | {"made"} if at in made else one for at, one in enumerate(marks)]
     marks = [frozenset(("letters",)) if at in letters else one for at, one in enumerate(marks)]
     content = tuple(_says_something(one, on, lexicon, words) for one, on in zip(found, marks, strict=True))
     is_number = tuple(one[0].isdigit() or one in lexicon.number_words for one in found)
@@ -139,6 +146,6 @@ def _marks(found: Sequence[str], words: ClaimWords) -> list[frozenset[str]]:
 
 
 def _says_something(one: str, marks: frozenset[str], lexicon: Lexicon, words: ClaimWords) -> bool:
-    if (one,) in words.same or "letters" in marks:
+    if (one,) in words.same or not marks.isdisjoint(("letters", "made")):
         return True
     return one not in lexicon.stopwords and one not in JOINTS and marks.isdisjoint(_SAYS_NOTHING)

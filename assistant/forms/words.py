@@ -63,6 +63,9 @@ class ClaimData(BaseModel):
     same: list[list[str]]
     necessity: list[str]
     value_nouns: list[str]
+    cases: list[str]
+    persons: list[str]
+    rates: list[str]
     pronouns: list[str]
     for_example: list[str]
     reasons: list[str]
@@ -180,6 +183,9 @@ _MARKS = (
     "is_one_of",
     "necessity",
     "value_nouns",
+    "cases",
+    "persons",
+    "rates",
     "pronouns",
     "for_example",
     "reasons",
