@@ -6,7 +6,7 @@ group. A topic is told by the words that set it apart from the others of its gro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.lexicon import Lexicon
@@ -57,6 +57,7 @@ class Ranks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._siblings = lexicon.siblings
+        self._telling = {name: _telling(name, lexicon.siblings) for names in lexicon.siblings for name in names}
         # By the words without their order, as a topic has them.
         self._serving = {frozenset(one): frozenset(map(frozenset, all_)) for one, all_ in lexicon.synonyms.items()}
 
@@ -75,8 +76,7 @@ class Ranks:
 
     def tells(self, name: str, topic: Topic) -> bool:
         """Whether the topic has the words that tell a sibling from the others of its group."""
-        others = [other for names in self._siblings if name in names for other in names if other != name]
-        own = frozenset(stems(name)).difference(*map(stems, others))
+        own = self._telling[name]
         return any(phrase >= own for phrase in topic.phrases if self.is_equal(topic, phrase))
 
     def described(self, topic: Topic) -> str:
@@ -109,3 +109,9 @@ class Ranks:
         names = (self.group(first) or ()) if first else ()
         spoken = [name for name in names if any(self.tells(name, topic) for topic in topics)]
         return [Topic(n, (frozenset(stems(n)),), 1.0, 0) for n in (spoken if len(spoken) > 1 else names)]
+
+
+def _telling(name: str, siblings: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The words that tell a name from the others of its groups."""
+    others = (other for names in siblings if name in names for other in names if other != name)
+    return frozenset(stems(name)).difference(*map(stems, others))

@@ -42,6 +42,8 @@ from test_forms_judge import reader, verdict
         ("Is fog effective?", "Fog raises the risk of wrecks.", ("Effects of fog",)),
         ("Does rust cause low calcium?", "Rust needs high calcium.", ()),
         ("Is fog local?", "Fog is a cloud; its causes are rain, local cold or wind.", ()),
+        # a number of another thing
+        ("Is the height of masts 88?", "Ships need masts of good height and width 88.", ()),
         # one of several
         ("Do people with rust have high calcium?", "The causes of rust are fog, rain or systemic hypercalcemia.", ()),
         # an example of what it comes of
