@@ -181,7 +181,7 @@ class Judge:
         # What goes with normal calcium neither comes of high calcium nor brings it about; what comes of high calcium
         # may well lower it.
         is_opposite = any(
-            one.relation == "opposite" and one.by is not None and self._is_middle(one.by) for one in values
+            one.relation == "opposite" and one.by is not None and not self._is_an_end(one.by) for one in values
         )
         is_unfit = (
             claim.is_open
@@ -217,11 +217,10 @@ class Judge:
             view.is_negated != claim.is_negated,
         )
 
-    def _is_middle(self, value: Value) -> bool:
-        """Whether a value is between high and low, or not what it is said not to be."""
-        return value.negated or any(
-            side == 1 for axis, side in value.poles if len(self._words.axes[axis]) == _HIGH_TO_LOW
-        )
+    def _is_an_end(self, value: Value) -> bool:
+        """Whether a value is high or low, where there is a middle between them."""
+        ends = (side != 1 for axis, side in value.poles if len(self._words.axes[axis]) == _HIGH_TO_LOW)
+        return not value.negated and any(ends)
 
     def _asks_what_is_known(self, claim: Claim) -> bool:
         known = {axis for axis, _ in self._words.poles[("known",)]}
