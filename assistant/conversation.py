@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.cues import load_cues
 from assistant.focus import Focus
 from assistant.follow_up import FollowUp
+from assistant.itself import Itself
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import NAME_WORDS, Pointing
 from assistant.question import Question, clean
@@ -52,6 +53,7 @@ class Conversation:
         self._about = about
         self._cues = load_cues()
         self._focus = Focus(read, topics, self._cues)
+        self._itself = Itself(self._cues.itself)
 
     def look_up(self, text: str, history: Sequence[Answer], has_stem: bool = False) -> LookedUp:
         """The self-contained question of a turn: the text itself where it needs nothing from before.
@@ -64,6 +66,8 @@ class Conversation:
             return in_story
         if self._is_courtesy(plain(asked)):
             return LookedUp(line, is_courtesy=True)
+        if not has_stem and self._itself.is_meant(plain(asked)):
+            return LookedUp(line, is_of_itself=True)
         earlier = [answer for answer in history if not any(one.code == "not_a_question" for one in answer.notices)]
         spoken = self._focus.of_all(earlier)
         if not spoken:

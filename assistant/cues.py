@@ -31,6 +31,7 @@ class Cues(BaseModel):
     why: list[str]
     reasons: list[str]
     courtesies: list[str]
+    itself: list[str]
     pronouns: list[str]
     several: list[str]
     possessives: list[str]

@@ -21,6 +21,8 @@ class LookedUp:
     """Whether it was made from a follow-up."""
     is_courtesy: bool = False
     """Whether it asks nothing: thanks, a greeting."""
+    is_of_itself: bool = False
+    """Whether it asks about the assistant or its sources."""
     leaves_out: tuple[Answer, ...] = ()
     """The answers beyond which it asks: what they cite is left out."""
     goes_on: bool = False

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from assistant.compose.draft import Line
 from assistant.coverage import Coverage
+from assistant.itself import about_itself
 from assistant.limits import other_language
+from assistant.looked_up import LookedUp
 from assistant.question import Question
 from assistant.render import escaped
 from assistant.types import Citation, Disagreement, Notice
@@ -83,10 +85,12 @@ def not_covered(judged: Coverage) -> str:
     return "The sources do not cover this question."
 
 
-def not_looked_up(question: Question, is_courtesy: bool) -> str:
+def not_looked_up(question: Question, asked: LookedUp, documents: Mapping[str, Document]) -> str:
     """What is said where nothing can be looked up; empty where something can."""
-    if is_courtesy:
+    if asked.is_courtesy:
         return "There is no question in this. Ask the next one when you like."
+    if asked.is_of_itself:
+        return about_itself([*documents.values()])
     if not question.text:
         return "There is no question. Ask one in a sentence or a few words."
     if language := other_language(question.text):

@@ -177,7 +177,7 @@ class Assistant:
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
-        if refused := notices.not_looked_up(question, asked.is_courtesy):
+        if refused := notices.not_looked_up(question, asked, self._index.documents):
             return self._refusal(clean(text), refused)
         best: Statement | None = None
         if asked.untold:
