@@ -64,9 +64,10 @@ class Conversation:
         asked = bare(line)
         if not has_stem and (in_story := self._in_its_story(line)):
             return in_story
-        if self._is_courtesy(plain(asked)):
+        said = plain(asked)
+        if self._is_courtesy(said):
             return LookedUp(line, is_courtesy=True)
-        if not has_stem and self._itself.is_meant(plain(asked)):
+        if not has_stem and self._itself.is_meant(said):
             return LookedUp(line, is_of_itself=True)
         earlier = [answer for answer in history if not any(one.code == "not_a_question" for one in answer.notices)]
         spoken = self._focus.of_all(earlier)

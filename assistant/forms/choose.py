@@ -13,11 +13,8 @@ from assistant.forms.claims import Claim
 from assistant.forms.reading import Reading
 from assistant.forms.tokens import JOINTS
 from assistant.lexicon import Stems
-from ingest.terms import stem
 
 _LONGEST_NAME = 6
-
-_HAVING = frozenset(map(stem, ("have", "has", "get", "show", "suffer")))
 
 
 def places_in(
@@ -133,7 +130,8 @@ def is_said_the_other_way_round(claim: Claim, chosen: Mapping[int, range], own: 
 def _has_what_it_is_in(claim: Claim, chosen: Mapping[int, range], own: Reading) -> bool:
     """Whether «do ships with X **have** Y» meets «**in** Y, X is …»: those with Y have X, and of the others nobody
     knows."""
-    having = next((at for at, one in enumerate(claim.reading.stems) if at and one in _HAVING), None)
+    tokens = claim.reading.tokens
+    having = next((at for at in range(1, len(tokens)) if tokens.is_on(at, "having")), None)
     if having is None or "with" not in claim.reading.stems[:having]:
         return False
     first = [place.start for at, place in chosen.items() if claim.items[at].place.start < having]

@@ -93,11 +93,7 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
         text = pattern.sub(instead, text)
     found: list[str] = []
     breaks: list[str] = []
-    nouns: set[int] = set()
-    manners: set[int] = set()
-    things: set[int] = set()
-    made: set[int] = set()
-    letters: set[int] = set()
+    by_form: dict[int, str] = {}
     before = ""
     for match in _TOKEN.finditer(text):
         token = match.group()
@@ -105,28 +101,29 @@ def tokens_of(text: str, lexicon: Lexicon, words: ClaimWords) -> Tokens:
             before += token
             continue
         one = stem(token)
-        if len(token) == 1 and token.isupper() and token != "I" and found and not before:
-            letters.add(len(found))  # «vitamin **A**»
         # «living tissue» tells how it is, «lowering» names a change
         is_state = token.endswith("ing") and (one,) in words.poles and one not in words.upward | words.downward
-        if token.endswith(_NOUN_ENDINGS) and not is_state:
-            nouns.add(len(found))
+        if len(token) == 1 and token.isupper() and token != "I" and found and not before:
+            by_form[len(found)] = "letters"  # «vitamin **A**»
+        elif token.endswith(_NOUN_ENDINGS) and not is_state:
+            by_form[len(found)] = "value_nouns"
         elif token.endswith(_THING_ENDINGS):
-            things.add(len(found))
+            by_form[len(found)] = "things"
         elif token.endswith("ly"):
-            manners.add(len(found))
+            by_form[len(found)] = "manners"
         elif token.endswith(_MADE_ENDINGS):
-            made.add(len(found))
+            by_form[len(found)] = "made"
         for part in words.compounds.get(one, (one,)):
             found.append(part)
             breaks.append(before)
             before = ""
     marks = _marks(found, words)
-    marks = [one | {"value_nouns"} if at in nouns else one for at, one in enumerate(marks)]
-    marks = [one | {"manners"} if at in manners else one for at, one in enumerate(marks)]
-    marks = [one | {"things"} if at in things else one for at, one in enumerate(marks)]
-    marks = [one - _SAYS_NOTHING | {"made"} if at in made else one for at, one in enumerate(marks)]
-    marks = [frozenset(("letters",)) if at in letters else one for at, one in enumerate(marks)]
+    for at, form in by_form.items():
+        if form == "letters":
+            marks[at] = frozenset()  # a name, whatever list its letter is on
+        elif form == "made":
+            marks[at] -= _SAYS_NOTHING
+        marks[at] |= {form}
     content = tuple(_says_something(one, on, lexicon, words) for one, on in zip(found, marks, strict=True))
     is_number = tuple(one[0].isdigit() or one in lexicon.number_words for one in found)
     return Tokens(tuple(found), tuple(breaks), tuple(marks), content, is_number)

@@ -64,6 +64,7 @@ class ClaimData(BaseModel):
     necessity: list[str]
     value_nouns: list[str]
     cases: list[str]
+    having: list[str]
     persons: list[str]
     rates: list[str]
     pronouns: list[str]
@@ -184,6 +185,7 @@ _MARKS = (
     "necessity",
     "value_nouns",
     "cases",
+    "having",
     "persons",
     "rates",
     "pronouns",
