@@ -17,14 +17,10 @@ from ingest.types import Contradiction, Statement
 _DEFINITION = (stem("definition"),)
 
 
-def touched(
-    question: Question,
-    topics: Iterable[Contradiction],
-    citer: Citer,
-    lexicon: Lexicon,
-    statements: Mapping[str, Statement],
+def shown(
+    question: Question, topics: Iterable[Contradiction], citer: Citer, statements: Mapping[str, Statement]
 ) -> tuple[Disagreement, ...]:
-    """The disagreements that the question touches, in the order of the file; `citer` numbers their statements."""
+    """Disagreements as an answer shows them to a question, in the order given; `citer` numbers their statements."""
     return tuple(
         Disagreement(
             topic.topic,
@@ -34,7 +30,6 @@ def touched(
             ),
         )
         for topic in topics
-        if touches(question, topic, lexicon)
     )
 
 

@@ -5,7 +5,6 @@ The page, the command line, the evals and any other client call the same `Assist
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Sequence
 from copy import copy
@@ -18,13 +17,14 @@ from assistant.alike import Alike
 from assistant.audience import Audience, audience_of
 from assistant.beyond import NOTHING, Beyond, beside, following, shown_by
 from assistant.case import classification_of
+from assistant.checked import Maker
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
 from assistant.compose.units import says_nothing
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
-from assistant.disagreements import eased, touched, touches
+from assistant.disagreements import eased, touches
 from assistant.exam_wording import wording_of
 from assistant.forms.exam import Wording, read_plain
 from assistant.forms.identity import thing_asked
@@ -38,22 +38,16 @@ from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
 from assistant.parts import Judged, Parts, joined, of_item
 from assistant.question import MAX_CHARS, Question, clean, read_question
-from assistant.render import Citer, render_draft
 from assistant.retrieve import retrieve, strength
 from assistant.slips import mended
 from assistant.suggest import Suggester
 from assistant.teller import NOBODY, Teller
 from assistant.topics import Topics
-from assistant.types import Answer, Notice, Outcome, Provenance
-from assistant.verify import made_up_of, problems
+from assistant.types import Answer
 from assistant.vocabulary import Vocabulary
 from ingest.encode import Encoder
 from ingest.index import Index
 from ingest.types import Statement
-
-log = logging.getLogger(__name__)
-
-VERSION = "0.1.0"
 
 # Above what was shown before, for who asks for more.
 _NO_MORE = "The sources say no more about this than:"
@@ -84,6 +78,7 @@ class Assistant:
         self._composer = composer or ExtractiveComposer(self._lexicon)
         self._judge = Judge(index.encoder)
         self._alike = Alike(index.encoder)
+        self._maker = Maker(index, self._composer.name, self._lexicon)
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder, writer: Writer | None = None) -> Assistant:
@@ -158,14 +153,14 @@ class Assistant:
         """What is made of a turn, with the notices that its words call for, whatever that is."""
         told = mended(text[:MAX_CHARS])
         if is_despair(told):
-            return self._empty(clean(text[:MAX_CHARS]), DESPAIR.text, (DESPAIR,))
+            return self._maker.empty(clean(text[:MAX_CHARS]), DESPAIR.text, DESPAIR)
         made = self._made(text, in_words(told), history, teller)
         limits = limits_of(f"{told} {made.searched_for}", self._alike.of(told))
         return replace(made, notices=(*limits, *made.notices))
 
     def _made(self, text: str, told: str, history: Sequence[Answer], teller: Teller) -> Answer:
         if len(text) > MAX_CHARS:
-            return self._refusal(
+            return self._maker.refusal(
                 clean(text[:200]) + "…",
                 f"The question has {len(text):,} characters; up to {MAX_CHARS:,} can be answered. "
                 "Ask for one thing in a few words.",
@@ -178,10 +173,10 @@ class Assistant:
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
         if refused := notices.not_looked_up(question, asked, self._index.documents):
-            return self._refusal(clean(text), refused)
+            return self._maker.refusal(clean(text), refused)
         best: Statement | None = None
         if asked.untold:
-            answer = self._abstention(question, Coverage("abstained", asked.untold))
+            answer = self._maker.abstention(question, Coverage("abstained", asked.untold))
         else:
             is_plain = wording == Wording(wording.text) and not items
             parts = self._parts.of(asked.text) if is_plain and not asked.leaves_out else ()
@@ -296,13 +291,10 @@ class Assistant:
 
     def _told(self, question: Question, draft: Draft, judged: Coverage, teller: Teller) -> Answer:
         """The answer that a judged draft makes, put in words by a language model where there is one."""
-        if judged.outcome == "abstained":
-            return self._abstention(question, judged)
-        if teller.writer is not None:
-            draft = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
-        cut_off = notices.cut_off(draft.lines, self._index.documents)
-        outcome: Outcome = "partial" if cut_off else judged.outcome
-        return self._checked(question, draft, outcome, judged.missing, cut_off)
+        if teller.writer is None or judged.outcome == "abstained":
+            return self._maker.answer(question, draft, judged)
+        written = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
+        return self._maker.answer(question, written, judged, teller.writer.name)
 
     def _for_audience(self, audience: Audience, material: Material, usual: Draft, judged: Coverage) -> Draft:
         """The draft for an audience; the usual one where that says less of what is asked or is judged otherwise."""
@@ -324,74 +316,6 @@ class Assistant:
             return False  # said nowhere together: the search need not be asked
         draft = self.draft(question)
         return min(draft.strengths) >= MET and self._judge.judge(question, draft).outcome == "answered"
-
-    def _checked(
-        self,
-        question: Question,
-        draft: Draft,
-        outcome: Outcome,
-        missing: tuple[str, ...],
-        cut_off: tuple[Notice, ...],
-    ) -> Answer:
-        # Fail-closed, before and after it is rendered: an answer that does not hold is never shown. The citations are
-        # cut from the documents, so words that a composer made up would otherwise stand above a quote that holds.
-        made_up = made_up_of((one for line in draft.lines for one in line.statements), self._index)
-        if made_up:
-            return self._withheld(question, made_up)
-        citer = Citer(self._index.documents)
-        text = render_draft(draft, citer)
-        topics = self._index.records.contradictions
-        disagreements = touched(question, topics, citer, self._lexicon, self._index.statements)
-        answer = Answer(
-            question=question.text,
-            searched_for=question.query_text,
-            outcome=outcome,
-            text=text,
-            citations=citer.citations,
-            notices=(*notices.for_answer(citer.citations, missing, disagreements), *cut_off, *draft.notices),
-            disagreements=disagreements,
-            provenance=self._provenance_of(draft),
-            guard=draft.guard,
-        )
-        found = problems(answer, self._index.documents)
-        return self._withheld(question, found) if found else answer
-
-    def _withheld(self, question: Question, found: list[str]) -> Answer:
-        log.error("an answer failed its check and was withheld: %s", "; ".join(found))
-        text = (
-            "The answer that was found did not pass the check of its quotes and is not shown. "
-            "Run: python -m ingest build"
-        )
-        return self._empty(question.text, text, (Notice("sentence_withheld", text),))
-
-    def _abstention(self, question: Question, judged: Coverage) -> Answer:
-        text = notices.not_covered(judged)
-        answer = self._empty(question.text, text, (Notice("terms_not_covered", text),))
-        return replace(answer, searched_for=question.query_text)
-
-    def _refusal(self, shown: str, message: str) -> Answer:
-        return self._empty(shown, message, (Notice("not_a_question", message),))
-
-    def _empty(self, shown: str, text: str, found: tuple[Notice, ...]) -> Answer:
-        return Answer(
-            question=shown,
-            searched_for=shown,
-            outcome="abstained",
-            text=text,
-            citations=(),
-            notices=found,
-            disagreements=(),
-            provenance=self._provenance,
-        )
-
-    def _provenance_of(self, draft: Draft) -> Provenance:
-        if self._writer is None or all(line.words is None for line in draft.lines):
-            return self._provenance
-        return replace(self._provenance, composer=self._writer.name)
-
-    @cached_property
-    def _provenance(self) -> Provenance:
-        return Provenance(composer=self._composer.name, index=self._index.id, version=VERSION)
 
 
 def _tells(question: Question, draft: Draft) -> bool:

@@ -20,7 +20,7 @@ from assistant_builders import (
     with_composer,
 )
 
-from assistant import turn
+from assistant import checked
 from assistant.case import classification_of
 from assistant.compose.draft import Line
 from assistant.render import answer_from_json, answer_to_json, render_draft
@@ -258,7 +258,7 @@ def test_an_answer_whose_documents_no_longer_say_it_never_reaches_the_reader(tmp
 
 
 def test_a_slip_of_the_rendering_never_reaches_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turn, "render_draft", lambda draft, citer: render_draft(draft, citer) + " And more. [99]")
+    monkeypatch.setattr(checked, "render_draft", lambda draft, citer: render_draft(draft, citer) + " And more. [99]")
     answer = lighthouses().answer("What is a buoy?")
     assert (answer.outcome, answer.citations) == ("abstained", ())
     assert [notice.code for notice in answer.notices] == ["sentence_withheld"]

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import Line, Material
-from assistant.compose.units import Unit
+from assistant.compose.units import TELLING_WEIGHT, Unit
 from assistant.lexicon import Lexicon
 from assistant.lists import SourceList
 from assistant.question import Concept
+from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
 from ingest.types import Statement
 
@@ -36,12 +37,12 @@ _SAME_SHARE = 0.9
 
 def lines_of(unit: Unit, concepts: Sequence[Concept], material: Material) -> list[Line]:
     if unit.source_list is not None:
-        return _list_lines(unit.source_list, concepts)
+        return _list_lines(unit.source_list, concepts, material.vocabulary)
     statement = unit.statements[0]
-    line = _statement_line(statement, concepts)
+    line = _statement_line(statement, concepts, material.vocabulary)
     if statement.antecedent is None:
         before = _restated(statement, material) if _RESTATES.match(statement.text) else None
-        return [line] if before is None else [_statement_line(before, concepts), line]
+        return [line] if before is None else [_statement_line(before, concepts, material.vocabulary), line]
     return [Line((material.statements[statement.antecedent],)), Line((statement,))]
 
 
@@ -57,21 +58,21 @@ def _restated(statement: Statement, material: Material) -> Statement | None:
     return before if before.list_id == statement.list_id and before.text.endswith((".", "!")) else None
 
 
-def _list_lines(one: SourceList, concepts: Sequence[Concept]) -> list[Line]:
+def _list_lines(one: SourceList, concepts: Sequence[Concept], vocabulary: Vocabulary) -> list[Line]:
     top = min(item.depth for item in one.items)
     lines = []
-    lines += [_statement_line(statement, concepts) for statement in one.lead_in]
+    lines += [_statement_line(statement, concepts, vocabulary) for statement in one.lead_in]
     label = () if one.lead_in else one.context[-1:]
     for at, item in enumerate(one.items):
         lines.append(Line((item,), label if at == 0 else (), item.depth - top + 1))
     return lines
 
 
-def _statement_line(statement: Statement, concepts: Sequence[Concept]) -> Line:
+def _statement_line(statement: Statement, concepts: Sequence[Concept], vocabulary: Vocabulary) -> Line:
     """A statement with those lines above it that say what its own words leave out.
 
     An item is shown with all of them, and so is the answer to «which type …»: the heading is what is asked for, and
-    «this type» names none.
+    «this type» names none. What says nothing of its heading's name («Generally asymptomatic») is shown under it.
     """
     own = frozenset(stems(statement.text))
     points_back = _POINTS_BACK.search(statement.text) is not None
@@ -82,15 +83,23 @@ def _statement_line(statement: Statement, concepts: Sequence[Concept]) -> Line:
     ]
     is_bare = statement.kind == "item" and len(own) < _BARE_ITEM
     needs_all = is_bare or any(c.aspect in _NAMED for c in unsaid)
+    named = _heading_left_out(statement, own, vocabulary) if statement.kind == "item" or points_back else None
     label: list[str] = []
     seen = own
     for line in reversed(statement.context):
         found = frozenset(stems(line))
         says_more = not found <= seen
-        if says_more and (needs_all or any(found.issuperset(p) for c in unsaid for p in c.phrases)):
+        if says_more and (needs_all or line == named or any(found.issuperset(p) for c in unsaid for p in c.phrases)):
             label.insert(0, line)
             seen |= found
     return Line((statement,), tuple(label))
+
+
+def _heading_left_out(statement: Statement, own: frozenset[str], vocabulary: Vocabulary) -> str | None:
+    """The heading right above a statement that says none of the words which tell it from other headings."""
+    heading = next((line for line in reversed(statement.context) if line in statement.headings), None)
+    telling = {one for one in stems(heading or "") if vocabulary.rarity([(one,)]) > TELLING_WEIGHT}
+    return heading if telling and telling.isdisjoint(own) else None
 
 
 def merged(lines: list[Line], lexicon: Lexicon) -> tuple[Line, ...]:

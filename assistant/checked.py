@@ -1,0 +1,127 @@
+"""From a judged draft to the answer that is shown, checked when it is made; and the answers that show no source.
+
+Fail-closed: what does not hold is never shown. The order of a turn is `assistant.turn`'s.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import notices
+from assistant.compose.draft import Draft
+from assistant.coverage import Coverage
+from assistant.disagreements import shown, touches
+from assistant.lexicon import Lexicon
+from assistant.question import Question
+from assistant.render import Citer, escaped, render_draft
+from assistant.types import Answer, Disagreement, Notice, Provenance
+from assistant.verify import made_up_of, problems
+from ingest.index import Index
+from ingest.types import Contradiction
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.1.0"
+
+
+class Maker:
+    """Makes answers over an index, as text with citations."""
+
+    def __init__(self, index: Index, composer: str, lexicon: Lexicon) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self._provenance = Provenance(composer=composer, index=index.id, version=VERSION)
+
+    def answer(self, question: Question, draft: Draft, judged: Coverage, writer: str | None = None) -> Answer:
+        """What a judged draft tells; `writer` names the language model that put it in words, if one was asked."""
+        if judged.outcome == "abstained":
+            return self.abstention(question, judged)
+        # The citations are cut from the documents, so words that a composer made up would otherwise stand above a
+        # quote that holds.
+        made_up = made_up_of((one for line in draft.lines for one in line.statements), self._index)
+        if made_up:
+            return self._withheld(question.text, made_up)
+        citer = Citer(self._index.documents)
+        text = render_draft(draft, citer)
+        topics = (one for one in self._index.records.contradictions if touches(question, one, self._lexicon))
+        disagreements = shown(question, topics, citer, self._index.statements)
+        cut_off = notices.cut_off(draft.lines, self._index.documents)
+        is_written = writer is not None and any(line.words is not None for line in draft.lines)
+        return self._held(
+            Answer(
+                question=question.text,
+                searched_for=question.query_text,
+                outcome="partial" if cut_off else judged.outcome,
+                text=text,
+                citations=citer.citations,
+                notices=(
+                    *notices.for_answer(citer.citations, judged.missing, disagreements),
+                    *cut_off,
+                    *draft.notices,
+                ),
+                disagreements=disagreements,
+                provenance=replace(self._provenance, composer=writer) if is_written and writer else self._provenance,
+                guard=draft.guard,
+            )
+        )
+
+    def disagreements(self, question: Question, remark: str, topics: Sequence[Contradiction]) -> Answer:
+        """Where the sources contradict each other: a line and both sides of each topic, with their passages."""
+        citer = Citer(self._index.documents)
+        disagreements = shown(question, topics, citer, self._index.statements)
+        lines = [f"- {escaped(one.topic)} {_marks(one)}" for one in disagreements]
+        return self._held(
+            Answer(
+                question=question.text,
+                searched_for=question.query_text,
+                outcome="answered",
+                text="\n".join((remark, "", *lines)),
+                citations=citer.citations,
+                notices=(),
+                disagreements=disagreements,
+                provenance=self._provenance,
+            )
+        )
+
+    def abstention(self, question: Question, judged: Coverage) -> Answer:
+        """What is said where the sources do not cover a question."""
+        text = notices.not_covered(judged)
+        answer = self.empty(question.text, text, Notice("terms_not_covered", text))
+        return replace(answer, searched_for=question.query_text)
+
+    def refusal(self, question: str, message: str) -> Answer:
+        """What is said to what is no question that can be looked up."""
+        return self.empty(question, message, Notice("not_a_question", message))
+
+    def empty(self, question: str, text: str, notice: Notice) -> Answer:
+        """An answer that shows no source."""
+        return Answer(
+            question=question,
+            searched_for=question,
+            outcome="abstained",
+            text=text,
+            citations=(),
+            notices=(notice,),
+            disagreements=(),
+            provenance=self._provenance,
+        )
+
+    def _held(self, answer: Answer) -> Answer:
+        """The answer, if it holds."""
+        found = problems(answer, self._index.documents)
+        return self._withheld(answer.question, found) if found else answer
+
+    def _withheld(self, question: str, found: list[str]) -> Answer:
+        log.error("an answer failed its check and was withheld: %s", "; ".join(found))
+        text = (
+            "The answer that was found did not pass the check of its quotes and is not shown. "
+            "Run: python -m ingest build"
+        )
+        return self.empty(question, text, Notice("sentence_withheld", text))
+
+
+def _marks(topic: Disagreement) -> str:
+    numbers = sorted({number for side in topic.sides for number in side.citations})
+    return "".join(f"[{number}]" for number in numbers)
