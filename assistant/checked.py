@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 VERSION = "0.1.0"
 
+_UNDISPUTED = "No contradiction between the sources is on record"
+
 
 class Maker:
     """Makes answers over an index, as text with citations."""
@@ -67,8 +69,10 @@ class Maker:
             )
         )
 
-    def disagreements(self, question: Question, remark: str, topics: Sequence[Contradiction]) -> Answer:
+    def disagreements(self, question: Question, topics: Sequence[Contradiction]) -> Answer:
         """Where the sources contradict each other: a line and both sides of each topic, with their passages."""
+        if not topics:
+            return self.refusal(question.text, f"{_UNDISPUTED}.")
         citer = Citer(self._index.documents)
         disagreements = shown(question, topics, citer, self._index.statements)
         lines = [f"- {escaped(one.topic)} {_marks(one)}" for one in disagreements]
@@ -77,13 +81,19 @@ class Maker:
                 question=question.text,
                 searched_for=question.query_text,
                 outcome="answered",
-                text="\n".join((remark, "", *lines)),
+                text="\n".join(("The sources contradict each other on:", "", *lines)),
                 citations=citer.citations,
-                notices=(),
+                notices=notices.for_answer(citer.citations, (), disagreements),
                 disagreements=disagreements,
                 provenance=self._provenance,
             )
         )
+
+    def undisputed(self, answer: Answer) -> Answer:
+        """An answer to who asks for contradictions where none is on record; an abstention stays one."""
+        if answer.outcome == "abstained":
+            return answer
+        return replace(answer, text=f"{_UNDISPUTED} on this. They say:\n\n{answer.text}")
 
     def abstention(self, question: Question, judged: Coverage) -> Answer:
         """What is said where the sources do not cover a question."""

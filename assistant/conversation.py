@@ -15,6 +15,7 @@ from assistant.focus import Focus
 from assistant.follow_up import FollowUp
 from assistant.itself import Itself
 from assistant.looked_up import LookedUp, made
+from assistant.of_sources import OfSources
 from assistant.pointing import NAME_WORDS, Pointing
 from assistant.question import Question, clean
 from assistant.ranks import Topic
@@ -54,6 +55,9 @@ class Conversation:
         self._cues = load_cues()
         self._focus = Focus(read, topics, self._cues)
         self._itself = Itself(self._cues.itself)
+        self._disputes = OfSources(self._cues.disputes)
+        self._points_back = {*self._cues.pronouns, *self._cues.several, *self._cues.possessives, "that"}
+        self._of_sources = OfSources(self._cues.behind, self._cues.behind_named, self._cues.behind_all)
 
     def look_up(self, text: str, history: Sequence[Answer], has_stem: bool = False) -> LookedUp:
         """The self-contained question of a turn: the text itself where it needs nothing from before.
@@ -69,6 +73,11 @@ class Conversation:
             return LookedUp(line, is_courtesy=True)
         if not has_stem and self._itself.is_meant(said):
             return LookedUp(line, is_of_itself=True)
+        if not has_stem and (of_sources := self._of_sources.read(said)) is not None:
+            return LookedUp(line, of_sources=of_sources)
+        disputed = self._disputes.read(said)
+        if disputed is not None and self._points_back.isdisjoint(words_of(disputed.of)):
+            return LookedUp(line)
         earlier = [answer for answer in history if not any(one.code == "not_a_question" for one in answer.notices)]
         spoken = self._focus.of_all(earlier)
         if not spoken:
@@ -177,9 +186,8 @@ class Conversation:
     def _stands_alone(self, asked: str) -> bool:
         """Whether a turn is a whole question that names a thing of its own, and one statement says all of it."""
         question, words = self._read(asked), words_of(asked)
-        pointing = {*self._cues.pronouns, *self._cues.several, *self._cues.possessives, "that"}
         is_named = any(map(self._topics.is_name, question.subjects))
-        is_whole = pointing.isdisjoint(words) and not self._cues.verbs.isdisjoint(words)
+        is_whole = self._points_back.isdisjoint(words) and not self._cues.verbs.isdisjoint(words)
         return is_named and is_whole and self._topics.is_said(question)
 
     def _is_courtesy(self, asked: str) -> bool:

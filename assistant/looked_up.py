@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.of_sources import Asked
 from assistant.types import Answer
 from assistant.wording import sentence
 
@@ -23,6 +24,8 @@ class LookedUp:
     """Whether it asks nothing: thanks, a greeting."""
     is_of_itself: bool = False
     """Whether it asks about the assistant or its sources."""
+    of_sources: Asked | None = None
+    """Of what it asks who stands behind the sources."""
     leaves_out: tuple[Answer, ...] = ()
     """The answers beyond which it asks: what they cite is left out."""
     goes_on: bool = False

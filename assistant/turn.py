@@ -36,6 +36,7 @@ from assistant.limits import DESPAIR, is_despair, limits_of
 from assistant.lists import Lists
 from assistant.looked_up import LookedUp
 from assistant.model.writer import OnLine, Writer
+from assistant.of_sources import OfSources, behind, naming
 from assistant.parts import Judged, Parts, joined, of_item
 from assistant.question import MAX_CHARS, Question, clean, read_question
 from assistant.retrieve import retrieve, strength
@@ -45,6 +46,7 @@ from assistant.teller import NOBODY, Teller
 from assistant.topics import Topics
 from assistant.types import Answer
 from assistant.vocabulary import Vocabulary
+from assistant.wording import bare, plain
 from ingest.encode import Encoder
 from ingest.index import Index
 from ingest.types import Statement
@@ -78,6 +80,7 @@ class Assistant:
         self._composer = composer or ExtractiveComposer(self._lexicon)
         self._judge = Judge(index.encoder)
         self._alike = Alike(index.encoder)
+        self._disputes = OfSources(load_cues().disputes)
         self._maker = Maker(index, self._composer.name, self._lexicon)
 
     @classmethod
@@ -172,6 +175,10 @@ class Assistant:
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
+        if asked.of_sources is not None and (
+            told_of := behind(asked.of_sources, self.read(asked.of_sources.of), self._index, history)
+        ):
+            return self._maker.refusal(clean(text), told_of)
         if refused := notices.not_looked_up(question, asked, self._index.documents):
             return self._maker.refusal(clean(text), refused)
         best: Statement | None = None
@@ -192,12 +199,26 @@ class Assistant:
             answer = self._told(question, draft, judged, teller)
             if draft.best is not None and judged.outcome != "abstained":
                 best = draft.best.statement
+        answer = self._disputed(question, answer)
         return replace(
             answer,
             question=clean(text),
             classification=classification_of(text),
             suggestions=self._suggester.after(question, best),
         )
+
+    def _disputed(self, question: Question, answer: Answer) -> Answer:
+        """The answer to who asks where the sources contradict each other: those topics; or that none is on record."""
+        asked = self._disputes.read(plain(bare(question.query_text)))
+        if asked is None:
+            return answer
+        topics = self._index.records.contradictions
+        if not asked.of:
+            return self._maker.disagreements(question, topics)
+        of_all = self.read(f"{asked.of} {self._lexicon.about}")  # «on how many types there are»
+        meant = [one for one in topics if any(touches(put, one, self._lexicon) for put in (question, of_all))]
+        meant = meant or naming(self.read(asked.of), topics)
+        return self._maker.disagreements(question, meant) if meant else self._maker.undisputed(answer)
 
     def _decides(self, wording: Wording) -> bool:
         """Whether the sources decide between the options of a question."""
