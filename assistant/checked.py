@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant import notices
 from assistant.compose.draft import Draft
 from assistant.coverage import Coverage
-from assistant.disagreements import shown, touches
+from assistant.disagreements import shown, touched
 from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.render import Citer, escaped, render_draft
@@ -47,7 +47,7 @@ class Maker:
             return self._withheld(question.text, made_up)
         citer = Citer(self._index.documents)
         text = render_draft(draft, citer)
-        topics = (one for one in self._index.records.contradictions if touches(question, one, self._lexicon))
+        topics = touched(question, self._index.records.contradictions, self._lexicon)
         disagreements = shown(question, topics, citer, self._index.statements)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         is_written = writer is not None and any(line.words is not None for line in draft.lines)

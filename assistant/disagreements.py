@@ -17,6 +17,11 @@ from ingest.types import Contradiction, Statement
 _DEFINITION = (stem("definition"),)
 
 
+def touched(question: Question, topics: Iterable[Contradiction], lexicon: Lexicon) -> tuple[Contradiction, ...]:
+    """The disagreements that a question asks for, in the order given."""
+    return tuple(topic for topic in topics if touches(question, topic, lexicon))
+
+
 def shown(
     question: Question, topics: Iterable[Contradiction], citer: Citer, statements: Mapping[str, Statement]
 ) -> tuple[Disagreement, ...]:

@@ -64,13 +64,13 @@ class OfSources:
         return None
 
 
-def naming(question: Question, topics: Sequence[Contradiction]) -> list[Contradiction]:
+def naming(question: Question, topics: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
     """The disagreements whose topic or sides name all that a question speaks of."""
     told = [(topic, set(stems(" ".join((topic.topic, *(side.claim for side in topic.sides)))))) for topic in topics]
     names = [one for one in question.subjects if not one.is_light]
-    return [
+    return tuple(
         topic for topic, said in told if names and all(any(said.issuperset(p) for p in one.phrases) for one in names)
-    ]
+    )
 
 
 def behind(asked: Asked, question: Question, index: Index, history: Sequence[Answer]) -> str:

@@ -24,7 +24,7 @@ from assistant.compose.units import says_nothing
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
 from assistant.cues import load_cues
-from assistant.disagreements import eased, touches
+from assistant.disagreements import eased, touched
 from assistant.exam_wording import wording_of
 from assistant.forms.exam import Wording, read_plain
 from assistant.forms.identity import thing_asked
@@ -216,7 +216,7 @@ class Assistant:
         if not asked.of:
             return self._maker.disagreements(question, topics)
         of_all = self.read(f"{asked.of} {self._lexicon.about}")  # «on how many types there are»
-        meant = [one for one in topics if any(touches(put, one, self._lexicon) for put in (question, of_all))]
+        meant = touched(question, topics, self._lexicon) or touched(of_all, topics, self._lexicon)
         meant = meant or naming(self.read(asked.of), topics)
         return self._maker.disagreements(question, meant) if meant else self._maker.undisputed(answer)
 
@@ -246,8 +246,7 @@ class Assistant:
         if beyond.shown:
             new = (hit for hit in hits if hit.statement.id not in beyond.shown)
             hits = [hit for hit in new if not says_nothing(hit.statement, question, self._lexicon)]
-        topics = self._index.records.contradictions
-        disputes = tuple(topic for topic in topics if touches(question, topic, self._lexicon))
+        disputes = touched(question, self._index.records.contradictions, self._lexicon)
         return Material(question, hits, self._index.statements, self._lists, self.vocabulary, wording, disputes, beyond)
 
     def _beyond(self, asked: LookedUp) -> Beyond:

@@ -6,6 +6,7 @@ import pytest
 from assistant_builders import asked, lighthouses, own_corpus, statements_of
 from builders import document
 
+from assistant import disagreements
 from assistant.disagreements import eased, touched
 from assistant.lexicon import load_lexicon
 from assistant.render import Citer
@@ -36,7 +37,7 @@ def topic(*asked_for: str) -> Contradiction:
 def shown(question: str, *topics: Contradiction) -> tuple[tuple[Disagreement, ...], Citer]:
     citer = Citer({"a.md": document(*LINES)})
     read = asked(question, tuple(STATEMENTS.values()))
-    return touched(read, topics, citer, load_lexicon(), STATEMENTS), citer
+    return disagreements.shown(read, touched(read, topics, load_lexicon()), citer, STATEMENTS), citer
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_of_a_list_only_the_items_that_the_question_names_are_cited(question: st
     sides = (ContradictionSide("Sound", (bells, gongs)), ContradictionSide("Light", (lamp,)))
     citer = Citer({"a.md": document(*lines)})
     topics = (Contradiction("x", "X", ("signal",), sides),)
-    touched(asked(question, tuple(statements.values())), topics, citer, load_lexicon(), statements)
+    disagreements.shown(asked(question, tuple(statements.values())), topics, citer, statements)
     assert [cited.quote for cited in citer.citations] == quotes
 
 
