@@ -7,7 +7,7 @@ passage of theirs takes part in the new search. Which words point back is data (
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.cues import load_cues
@@ -48,10 +48,17 @@ _NAMES = 0.6
 class Conversation:
     """Reads a turn in the light of the turns before it; the same turns always give the same question."""
 
-    def __init__(self, read: Callable[[str], Question], topics: Topics, about: str = "") -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Question],
+        topics: Topics,
+        about: str = "",
+        prepositions: Collection[str] = (),
+    ) -> None:
         self._read = read
         self._topics = topics
         self._about = about
+        self._prepositions = prepositions
         self._cues = load_cues()
         self._focus = Focus(read, topics, self._cues)
         self._itself = Itself(self._cues.itself)
@@ -136,8 +143,11 @@ class Conversation:
     def _apposed(self, story: str) -> list[Topic]:
         """What a story ends with, set off by a comma («a word from the list of wrecks, **Skuld**»)."""
         _, comma, last = story.rpartition(", ")
-        if not comma or len(words_of(last)) > NAME_WORDS or not self._cues.verbs.isdisjoint(words_of(last)):
+        words = words_of(last)
+        if not comma or len(words) > NAME_WORDS or not self._cues.verbs.isdisjoint(words):
             return []
+        if words[0] in self._prepositions:
+            return []  # «a man with sores, **on** warfarin»
         whole = without_article(last)
         found = [topic for topic in self._topics.of(self._read(last)) if topic.is_thing and topic.is_telling]
         return [topic._replace(text=whole, full=whole) for topic in found[:1]]

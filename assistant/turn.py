@@ -126,7 +126,7 @@ class Assistant:
 
     @cached_property
     def _conversation(self) -> Conversation:
-        return Conversation(self.read, self._topics, self._lexicon.about)
+        return Conversation(self.read, self._topics, self._lexicon.about, self._lexicon.prepositions)
 
     @cached_property
     def _parts(self) -> Parts:

@@ -26,8 +26,10 @@ _FOUND_WORD, _COMMONER_THAN_FOUND = 1.0, 1.5
 _NAME_ZIPF, _COMMONER_THAN_NAME, _LONG_NAME = 3.0, 0.7, 7
 
 # How many letters may differ, by the length of a word that is never found, and how long it must be for all its
-# letters in another order («cystercicosis»). Three need one nearest word.
+# letters in another order («cystercicosis»). Three need one nearest word, and that of the corpus («periarticular» is
+# no «particular»).
 _LETTERS_BY_LENGTH = ((4, 1), (8, 2), (10, 3))
+_LETTERS_BESIDE = 2
 _SHORTEST_ANAGRAM = 8
 
 # A word of three letters is mended by the one that it lacks («skn»), and only in small letters: «PTH» is no «path».
@@ -127,6 +129,8 @@ def _nearest(
         if one[0] != folded[0] or abs(len(one) - len(folded)) > letters:
             continue
         distance = DamerauLevenshtein.distance(folded, one, score_cutoff=letters)
+        if is_beside and distance > _LETTERS_BESIDE:
+            continue
         if distance > letters and letters > 1 and len(one) >= _SHORTEST_ANAGRAM and Counter(one) == Counter(folded):
             distance = letters
         if distance <= letters and not _is_another(folded, one, affixes):
