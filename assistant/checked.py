@@ -6,7 +6,7 @@ Fail-closed: what does not hold is never shown. The order of a turn is `assistan
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant import notices
@@ -19,7 +19,7 @@ from assistant.render import Citer, escaped, render_draft
 from assistant.types import Answer, Disagreement, Notice, Provenance
 from assistant.verify import made_up_of, problems
 from ingest.index import Index
-from ingest.types import Contradiction
+from ingest.types import Contradiction, Statement
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,19 @@ class Maker:
         self._lexicon = lexicon
         self._provenance = Provenance(composer=composer, index=index.id, version=VERSION)
 
-    def answer(self, question: Question, draft: Draft, judged: Coverage, writer: str | None = None) -> Answer:
-        """What a judged draft tells; `writer` names the language model that put it in words, if one was asked."""
+    def answer(
+        self,
+        question: Question,
+        draft: Draft,
+        judged: Coverage,
+        rests_on: Collection[Statement],
+        writer: str | None = None,
+    ) -> Answer:
+        """What a judged draft tells.
+
+        `rests_on` are those of its statements that answer, and are not only told beside; `writer` names the language
+        model that put it in words, if one was asked.
+        """
         if judged.outcome == "abstained":
             return self.abstention(question, judged)
         # The citations are cut from the documents, so words that a composer made up would otherwise stand above a
@@ -50,6 +61,8 @@ class Maker:
         topics = touched(question, self._index.records.contradictions, self._lexicon)
         disagreements = shown(question, topics, citer, self._index.statements)
         cut_off = notices.cut_off(draft.lines, self._index.documents)
+        places = {(one.document, one.start) for one in rests_on}
+        support = [one for one in citer.citations if (one.document, one.start) in places]
         is_written = writer is not None and any(line.words is not None for line in draft.lines)
         return self._held(
             Answer(
@@ -59,7 +72,7 @@ class Maker:
                 text=text,
                 citations=citer.citations,
                 notices=(
-                    *notices.for_answer(citer.citations, judged.missing, disagreements),
+                    *notices.for_answer(support, judged.missing, disagreements),
                     *cut_off,
                     *draft.notices,
                 ),

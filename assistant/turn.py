@@ -20,6 +20,7 @@ from assistant.case import classification_of
 from assistant.checked import Maker
 from assistant.compose.draft import Composer, Draft, Material
 from assistant.compose.extractive import ExtractiveComposer
+from assistant.compose.met import saying_most
 from assistant.compose.units import says_nothing
 from assistant.conversation import Conversation
 from assistant.coverage import MET, Coverage, Judge
@@ -312,9 +313,12 @@ class Assistant:
     def _told(self, question: Question, draft: Draft, judged: Coverage, teller: Teller) -> Answer:
         """The answer that a judged draft makes, put in words by a language model where there is one."""
         if teller.writer is None or judged.outcome == "abstained":
-            return self._maker.answer(question, draft, judged)
+            return self._maker.answer(question, draft, judged, self._rests_on(question, draft))
         written = teller.writer.write(question.query_text, draft, self._search, teller.on_line)
-        return self._maker.answer(question, written, judged, teller.writer.name)
+        return self._maker.answer(question, written, judged, self._rests_on(question, written), teller.writer.name)
+
+    def _rests_on(self, question: Question, draft: Draft) -> list[Statement]:
+        return saying_most(question, draft.lines, self.vocabulary)
 
     def _for_audience(self, audience: Audience, material: Material, usual: Draft, judged: Coverage) -> Draft:
         """The draft for an audience; the usual one where that says less of what is asked or is judged otherwise."""

@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.draft import Line
 from assistant.compose.units import TELLING_WEIGHT
 from assistant.question import Concept, Question
 from assistant.retrieve import strength
-from assistant.vocabulary import StatementStems
+from assistant.vocabulary import StatementStems, Vocabulary
+from ingest.types import Statement
 
 # A word heavier than this names what a question is about; where no shown statement says one, what is told is told of
 # something else.
 _NAMES_A_SUBJECT = 0.5
+
+# What says so much of what the statement says that says most answers as well.
+_AS_MUCH = 0.95
 
 # «Which part **of the** brain»: what follows is what the part is of.
 _ENDS_OPEN = re.compile(r"\b(?:of|of the|in the)$", re.IGNORECASE)
@@ -71,6 +76,19 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
         return of_subject if concept.aspect is not None and not concept.is_soft else shown
 
     return tuple(max((strength(concept, held) for held in told(concept)), default=0.0) for concept in concepts)
+
+
+def saying_most(question: Question, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Statement]:
+    """The statements of the lines that say most of a question: what its answer rests on, and not what is beside it."""
+    said = {
+        one.id: sum(
+            concept.weight * strength(concept, vocabulary.stems_by_statement[one.id]) for concept in question.concepts
+        )
+        for line in lines
+        for one in line.statements
+    }
+    most = max(said.values(), default=0.0)
+    return [one for line in lines for one in line.statements if said[one.id] >= _AS_MUCH * most]
 
 
 def _alternatives(question: Question, subjects: Sequence[Concept]) -> list[Concept]:
