@@ -14,6 +14,7 @@ from assistant.compose.draft import Draft
 from assistant.coverage import Coverage
 from assistant.disagreements import shown, touched
 from assistant.lexicon import Lexicon
+from assistant.of_sources import Told
 from assistant.question import Question
 from assistant.render import Citer, escaped, render_draft
 from assistant.types import Answer, Disagreement, Notice, Provenance
@@ -98,6 +99,23 @@ class Maker:
                 citations=citer.citations,
                 notices=notices.for_answer(citer.citations, (), disagreements),
                 disagreements=disagreements,
+                provenance=self._provenance,
+            )
+        )
+
+    def of_sources(self, question: str, told: Told) -> Answer:
+        """What is told of sources; of an answer before, it is told with the words of theirs that it showed."""
+        if told.of is None:
+            return self.refusal(question, told.text)
+        return self._held(
+            Answer(
+                question=question,
+                searched_for=told.of.searched_for,
+                outcome="answered",
+                text=told.text,
+                citations=told.citations,
+                notices=notices.for_answer(told.citations, (), ()),
+                disagreements=(),
                 provenance=self._provenance,
             )
         )

@@ -227,7 +227,8 @@ class FollowUp(Spoken):
         if "else" in words[1:3]:
             is_marked = True
         it = self._of_which_kinds if self._asks_for_kinds(words) else self._it
-        tied = f"{sentence(asked)[:-1]}: {it}?"
+        joint = " in" if question.kind == "yes-no" else ":"
+        tied = f"{sentence(asked)[:-1]}{joint} {it}?"
         named = self.topics.naming(question)
         if len(named) <= 1 and self.topics.is_elsewhere(question):
             return None

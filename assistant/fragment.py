@@ -129,8 +129,8 @@ class Fragment:
 
     def _of_other_kind(self, asked: str) -> str:
         """The question before with another word before the noun («the **secondary** kind»: «and the primary?»)."""
-        if " " in asked or can_only_name(asked):
-            return ""
+        if " " in asked or can_only_name(asked) or self.read(asked).aspects:
+            return ""  # «and causes?»
         for word in words_of(bare(self.before)):
             if word != asked and not can_only_name(word) and self.topics.share_a_noun(word, asked):
                 return put(self.before, word, asked)

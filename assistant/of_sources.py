@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from assistant.frames import read_frame
 from assistant.question import Question
 from assistant.render import escaped
-from assistant.types import Answer
+from assistant.types import Answer, Citation
 from ingest.index import Index
 from ingest.terms import stems
 from ingest.types import Contradiction, Document, Statement
@@ -73,24 +75,43 @@ def naming(question: Question, topics: Sequence[Contradiction]) -> tuple[Contrad
     )
 
 
-def behind(asked: Asked, question: Question, index: Index, history: Sequence[Answer]) -> str:
+class Told(NamedTuple):
+    """What is told of sources."""
+
+    opening: str
+    lines: tuple[str, ...]
+    """A description of each document, as Markdown."""
+    citations: tuple[Citation, ...] = ()
+    """What each of them said in the answer that is asked about; none where no answer is."""
+    of: Answer | None = None
+    """That answer."""
+
+    @property
+    def text(self) -> str:
+        """All of it as Markdown, each document with its words and their marker where an answer is asked about."""
+        said = [f" It says: “{escaped(one.quote)}” [{at}]" for at, one in enumerate(self.citations, 1)]
+        lines = [f"- {line}{quoted}" for line, quoted in zip_longest(self.lines, said, fillvalue="")]
+        return "\n".join((self.opening, "", *lines))
+
+
+def behind(asked: Asked, question: Question, index: Index, history: Sequence[Answer]) -> Told | None:
     """Who stands behind the documents that a turn asks of, when they were updated and who checked them.
 
     Those that are named; those that speak of what is named; where nothing is, those that the last answer cites; before
-    any answer all. Empty where no document is meant. `question` is what it asks of, as it is looked up.
+    any answer all. `None` where no document is meant. `question` is what it asks of, as it is looked up.
     """
     documents = index.documents
     if asked.of:
         meant = _named(asked.of, documents.values())
         meant = meant or (_speaking_of(question, index.records.statements) if asked.means == "pages" else [])
-        return _list_of([documents[name] for name in meant], "What these documents say of themselves:") if meant else ""
-    if asked.means == "all":
-        history = ()
-    last = next((answer.citations for answer in reversed(history) if answer.citations), ())
-    cited = dict.fromkeys(citation.document for citation in last)
-    if not cited:
-        return _list_of([*documents.values()], "What the documents say of themselves:")
-    return _list_of([documents[name] for name in cited if name in documents], "The last answer rests on:")
+        return Told("What these documents say of themselves:", _lines(meant, documents)) if meant else None
+    last = next((answer for answer in reversed(history) if answer.citations), None)
+    if last is None or asked.means == "all":
+        return Told("What the documents say of themselves:", _lines([*documents], documents))
+    first = {one.document: one for one in reversed(last.citations) if one.document in documents}
+    cited = sorted(first.values(), key=lambda one: one.number)[:_MOST]
+    numbered = tuple(replace(one, number=at) for at, one in enumerate(cited, 1))
+    return Told("The last answer rests on:", _lines([one.document for one in cited], documents), numbered, last)
 
 
 def _named(words: str, documents: Iterable[Document]) -> list[str]:
@@ -117,10 +138,10 @@ def _speaking_of(question: Question, statements: Iterable[Statement]) -> list[st
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _list_of(documents: Sequence[Document], opening: str) -> str:
-    lines = [f"- {_described(one)}" for one in documents[:_MOST]]
-    rest = len(documents) - _MOST
-    return "\n".join((opening, "", *lines, *([f"- and {rest:,} more"] if rest > 0 else [])))
+def _lines(names: Sequence[str], documents: Mapping[str, Document]) -> tuple[str, ...]:
+    rest = len(names) - _MOST
+    more = [f"and {rest:,} more"] if rest > 0 else []
+    return (*(_described(documents[name]) for name in names[:_MOST]), *more)
 
 
 def _described(document: Document) -> str:

@@ -51,6 +51,9 @@ _DOES_IT = re.compile(
     r"(?P<done>do) (?:it|this|that)(?: too| as well| also)?$"
 )
 
+# «is **that** cancer»: whether it is, and no cancer that was spoken of.
+_IS_THAT = re.compile(r"(?:is|was|isn't|wasn't) (?:that|this) [\w-]+")
+
 # What people do with a condition: «once they **have** X».
 _HAVE = re.compile(r" (?:have|had|get|got|develop|suffer)\b")
 
@@ -150,6 +153,8 @@ class Pointing(Spoken):
             if named is not None and self.topics.is_of_all(named) and it.is_thing and not self.topics.is_all(it):
                 told = f"{self.topics.named(it)} {found[1]}"
                 return made(f"{asked[: found.start()]}{told}{asked[found.end(1) :]}", heavy(self.read(asked)))
+        if _IS_THAT.fullmatch(asked):
+            return None
         for found in re.finditer(r"\b(?:that|this|these|those) ([\w-]+)(?: ([\w-]+))?", asked):
             named = next(iter(self.read(found[1]).subjects), None)
             if named is None or found[1] in nouns or found[2] in nouns:

@@ -176,10 +176,10 @@ class Assistant:
         question = self.read(asked.text, asked.decides)
         if exam is not None and not question.concepts:
             question = self.read(" ".join((exam.matter, *(option.text for option in exam.options))))
-        if asked.of_sources is not None and (
-            told_of := behind(asked.of_sources, self.read(asked.of_sources.of), self._index, history)
-        ):
-            return self._maker.refusal(clean(text), told_of)
+        if asked.of_sources is not None:
+            told_of = behind(asked.of_sources, self.read(asked.of_sources.of), self._index, history)
+            if told_of is not None:
+                return self._maker.of_sources(clean(text), told_of)
         if refused := notices.not_looked_up(question, asked, self._index.documents):
             return self._maker.refusal(clean(text), refused)
         best: Statement | None = None

@@ -32,6 +32,9 @@ _LETTERS_BY_LENGTH = ((4, 1), (8, 2), (10, 3))
 _LETTERS_BESIDE = 2
 _SHORTEST_ANAGRAM = 8
 
+# A known beginning before a word of so many letters makes a word.
+_SHORTEST_ROOT = 5
+
 # A word of three letters is mended by the one that it lacks («skn»), and only in small letters: «PTH» is no «path».
 # What it asks with («typ» 2.3) may be a word of another language, as long as it is hundreds of times rarer than what
 # was meant («type» 5.0); «wen» 2.9 is a word of medicine.
@@ -66,7 +69,7 @@ def meant(
     from wordfreq import zipf_frequency
 
     folded = spelled(word)
-    if not folded.isalpha() or folded in of_corpus or folded in also_known:
+    if not folded.isalpha() or folded in of_corpus or folded in also_known or _is_derived(folded, affixes):
         return None
     how_common = max(zipf_frequency(one, "en") for one in (word, folded))
     if len(folded) == _LACKS_ONE and word.islower():
@@ -85,6 +88,14 @@ def meant(
         return found
     is_slip = min(len(folded), len(found)) >= _LONG_NAME and found in of_corpus and _has_its_letters(folded, found)
     return found if is_slip and how_common < _NAME_ZIPF and commoner >= _COMMONER_THAN_NAME else None
+
+
+def _is_derived(folded: str, affixes: Affixes) -> bool:
+    """Whether it is a known beginning before a word («peri-articular»): a word that the corpus need not have."""
+    from wordfreq import zipf_frequency
+
+    roots = (folded.removeprefix(one) for one in affixes.beginnings if folded.startswith(one))
+    return any(len(root) >= _SHORTEST_ROOT and zipf_frequency(root, "en") >= _REAL_WORD for root in roots)
 
 
 def _lacking_one(folded: str, of_corpus: Iterable[str]) -> str | None:

@@ -101,7 +101,7 @@ def alarms_of(files: Iterable[CaseFile]) -> str:
 
 def _plane(vectors: np.ndarray, taught: Sequence[Example], code: str) -> Plane:
     import numpy as np
-    from scipy.sparse import csr_matrix, hstack
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # its stubs are a package of their own
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold, cross_val_predict

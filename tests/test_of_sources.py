@@ -60,7 +60,11 @@ def test_after_an_answer_its_own_documents_are_told(beacons: Assistant) -> None:
     first = beacons.answer("What does a horn do?")
     answer = beacons.answer("Who says so?", [first])
 
-    assert answer.text == "The last answer rests on:\n\n- **Horns**: nobody is named; no date given."
+    assert answer.text == (
+        "The last answer rests on:\n\n"
+        "- **Horns**: nobody is named; no date given. It says: “A horn warns ships in fog.” [1]"
+    )
+    assert (answer.searched_for, [one.number for one in answer.citations]) == (first.searched_for, [1])
     assert beacons.answer("And a beacon?", [first, answer]).outcome == "answered"
 
 
