@@ -69,6 +69,23 @@ _PARTED = re.compile(
 )
 
 
+# «Steroids **for** gout?»
+_FOR = re.compile(
+    r"(?!(?:what|which|who|whose|when|where|why|how|the|an?|any|my|is|are|do|does|can)\b)"
+    r"(?:[\w'’-]+ ){1,4}for (?:[\w'’-]+ ?){1,4}\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_for(line: str) -> bool:
+    """Whether a question is no more than two things, which asks whether the one is for the other.
+
+    >>> is_for("Steroids for gout?"), is_for("What is used for gout?")
+    (True, False)
+    """
+    return _FOR.match(line) is not None
+
+
 def asked_span(line: str) -> Span:
     """The place of the very thing asked for; an empty one where the form of the question does not tell."""
     match = _ASKED.search(line.casefold()) or _ASKED_LAST.search(line.casefold())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.asked import is_for
 from assistant.compose.draft import Draft
 from assistant.named_after import unsaid_agent, unsaid_full_name
 from assistant.question import Concept, Question
@@ -141,7 +142,7 @@ def _unmet(question: Question, draft: Draft) -> list[tuple[Concept, float]]:
             continue
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(concepts) and is_met[other]]
         if not any(_are_alternatives(question.text, concept, concepts[other]) for other in beside):
-            unmet.append((concept, draft.strengths[at]))
+            unmet.append((_of_two(concept) if is_for(question.text) else concept, draft.strengths[at]))
     if not draft.verdict:
         if _only_named(question, draft):
             unmet = [(_of_a_name(concept), met) for concept, met in unmet]
@@ -163,6 +164,11 @@ def _only_named(question: Question, draft: Draft) -> bool:
 def _of_a_name(concept: Concept) -> Concept:
     """An aspect that decides all: «Buoys: - Foghorn» has the nearest words to «How is a foghorn **mended**?»."""
     return concept if concept.aspect is None else concept._replace(weight=1.0)
+
+
+def _of_two(concept: Concept) -> Concept:
+    """A thing that decides all: «steroids for X?» is not answered by what they are for else."""
+    return concept if concept.is_light else concept._replace(weight=1.0, is_deciding=True)
 
 
 def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asked import is_for
 from assistant.compose.draft import Line
 from assistant.compose.units import TELLING_WEIGHT
 from assistant.question import Concept, Question
@@ -55,8 +56,10 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
     of_subject = [held for held in shown if not asked_of or any(strength(one, held) for one in asked_of)]
     if heaviest is None and any(one.aspect is None and one.weight > _NAMES_A_SUBJECT for one in concepts):
         of_subject = []  # what is told is told of something else
-    naming = [one for one in subjects if one.weight > _NAMES_A_SUBJECT and not one.is_light]
-    before = naming[:-1] if question.kind == "yes-no" else []
+    is_of_two = is_for(question.text)
+    least = TELLING_WEIGHT if is_of_two else _NAMES_A_SUBJECT
+    naming = [one for one in subjects if one.weight > least and not one.is_light]
+    before = naming[:-1] if question.kind == "yes-no" or is_of_two else []
     before = [one for one in before if not _IS_A_PLACE.match(one.surface)]
     bearer = max(before, key=lambda concept: (not concept.is_frame, concept.weight), default=None)
     of_bearer = [held for held in shown if bearer is None or strength(bearer, held)]
