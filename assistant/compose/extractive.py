@@ -14,6 +14,7 @@ from assistant.compose.by_case import CaseOptions
 from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.draft import Draft, Line, Material
+from assistant.compose.effects import causes_first
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
 from assistant.compose.left_out import units_without, without
 from assistant.compose.lines import lines_of, merged
@@ -71,7 +72,9 @@ class ExtractiveComposer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
+        claim_words = load_claim_words()
+        self._brings_about = claim_words.marks["brings_about"]
+        self._claims = ClaimReader(Reader(lexicon, claim_words))
         self._verdicts = Verdicts(self._claims)
         self._options = Options(self._claims, self._verdicts, Rivals(lexicon))
         self._cases = CaseOptions(lexicon)
@@ -154,6 +157,7 @@ class ExtractiveComposer:
         asks_which = any(concept.aspect in ("kind", "name") for concept in concepts)
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = best_first(self._weighed(unit, claim, material) for unit in units)
+        units = causes_first(units, material.question, self._brings_about)
         units = filling_first(units, material.question.text, self._lexicon.stopwords)
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
         lines = self._pick(material, concepts, units)
