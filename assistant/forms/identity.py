@@ -22,6 +22,15 @@ _WHETHER_IT_IS = re.compile(
     re.IGNORECASE,
 )
 
+# «does fog mean I have a **bad leak**?», «is fog the same as a **leak** that has spread?»
+_WHETHER_IT_IS_SUCH = re.compile(
+    r"(?:so |and |but |then )?(?:(?:is|are) (?P<thing>(?:[\w-]+ ){1,4}?)(?:really |just )?the same(?: thing)? as "
+    r"|(?:do|does) (?P<sign>(?:[\w-]+ ){1,4}?)(?:always |really |necessarily )?mean (?:that )?"
+    r"(?:i|you|we|he|she|they|my \w+|it|there) (?:have|has|had|ha(?:ve|s) got|am|are|is) )"
+    r"(?:an? )?(?:[\w-]+ )?(?P<kind>[\w-]+)(?: (?:that|which) (?:has|have|is|had) (?:[\w-]+ ?){1,3})?\W*",
+    re.IGNORECASE,
+)
+
 
 def is_no_identity(
     claim: Claim, own: Reading, above: Sequence[Reading], chosen: Mapping[int, range], said_above: Collection[int]
@@ -93,5 +102,6 @@ def thing_asked(line: str) -> str:
     >>> thing_asked("Is a brig a ship?"), thing_asked("Does fog mean I have a leak?"), thing_asked("Is fog dangerous?")
     ('a brig', 'fog', '')
     """
-    found = _WHETHER_IT_IS.fullmatch(line.strip())
+    asked = line.strip()
+    found = _WHETHER_IT_IS.fullmatch(asked) or _WHETHER_IT_IS_SUCH.fullmatch(asked)
     return (found["thing"] or found["sign"]).strip() if found is not None and is_kind(found["kind"]) else ""

@@ -46,6 +46,13 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 
+# «Her log says "hard aground". Is **that** bad?»
+_OF_QUOTED = re.compile(
+    r"[^?\"“”«»]*[\"“«](?P<name>[^?\"“”«»]{3,60})[\"”»][.,;:!]* (?:so |and |but )?"
+    r"(?P<asks>(?:what )?(?:does|do|is|was|can|could|will|would|should) )(?:that|this|it)\b(?P<rest>[^.?!]*)\?*",
+    re.IGNORECASE,
+)
+
 
 def word_asked(line: str) -> str:
     """The one word whose meaning a question asks for; empty where it asks for something else, or of several words.
@@ -69,18 +76,23 @@ def in_words(text: str) -> str:
 
     >>> in_words('My log says "aground". What does that word mean?')
     'What does the word "aground" mean?'
+    >>> in_words('Her log says "hard aground". Does that mean the ship is lost?')
+    'Does hard aground mean the ship is lost?'
     >>> in_words("In the term fog lamp, what does the first word mean as opposed to the second?")
     'What does the word "fog" mean, and what does the word "lamp" mean?'
     """
     line = " ".join(text.split())
     if not _ASKS_MEANING.search(line):
-        return text
+        of_quoted = _OF_QUOTED.fullmatch(line)
+        return _of_quoted(of_quoted) if of_quoted else text
     word = word_asked(line)
     if word and _IS_USED.search(line):
         return _asking([word])
     quoted = re.findall(rf"(?<!\w){_QUOTED}([\w-]{{3,}}){_QUOTED}(?!\w|\s+[a-z])", line)
     if len(quoted) == 1 and _THAT_WORD.search(line[line.find(quoted[0]) :]):
         return _asking(quoted)
+    if of_quoted := _OF_QUOTED.fullmatch(line):
+        return _of_quoted(of_quoted)
     name = _NAME.search(line)
     if name is None:
         return text
@@ -109,6 +121,12 @@ def defines(sentence: str, word: str) -> bool:
     called = rf"(?:said\s+to\s+be|(?:also\s+|often\s+)?{named})"
     backwards = rf"\b(?:is|are|be)\s+{called}\s+(?:an?\s+|the\s+)?{_QUOTED}?{own}{_QUOTED}?(?=[.;,)]|$)"
     return any(re.search(form, sentence, re.IGNORECASE) for form in (forwards, backwards))
+
+
+def _of_quoted(found: re.Match[str]) -> str:
+    """The question with what was quoted in the place of its «that»."""
+    asks = found["asks"]
+    return f"{asks[0].upper()}{asks[1:]}{found['name'].strip(' .,')}{found['rest']}?"
 
 
 def _asking(words: Sequence[str]) -> str:
