@@ -68,10 +68,10 @@ def _runs_into_cut(statement: Statement, documents: Mapping[str, Document]) -> b
 def named(words: Sequence[str]) -> str:
     """The words as a person would name them: «“gene”», «“gene” and “mutation”».
 
-    >>> named(["gene", "age", "sex"])
+    >>> named(["gene", "age", "sex", "age"])
     '“gene”, “age” and “sex”'
     """
-    quoted = [f"“{escaped(word)}”" for word in words]
+    quoted = [f"“{escaped(word)}”" for word in dict.fromkeys(words)]
     return " and ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
 
 

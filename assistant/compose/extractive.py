@@ -13,6 +13,7 @@ from assistant.compose.blank import filling_first
 from assistant.compose.by_case import CaseOptions
 from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
+from assistant.compose.defined import only_named
 from assistant.compose.draft import Draft, Line, Material
 from assistant.compose.effects import causes_first
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
@@ -100,7 +101,9 @@ class ExtractiveComposer:
         comparison = comparison_of(material.question, concepts, material.vocabulary) if sets_side_by_side else None
         if comparison is not None:
             return self._compare(material, comparison, ranked)
-        return self._draft(self._answer(material, ranked), material)
+        draft = self._draft(self._answer(material, ranked), material)
+        name = only_named(material.question, draft.lines)
+        return replace(draft, remark=f"The sources name “{name}” and do not say what it is:") if name else draft
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
