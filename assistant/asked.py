@@ -199,10 +199,20 @@ _SPAN = re.compile(
 _LAST_CLAUSE = re.compile(r"(?:[;:,.] ?| [-–—] )(?=(?:[\w/&+-]+ ?){1,8}\??$)")
 
 
+_DIAGNOSIS = r"(?:what(?:'s| is) (?:the |your )?)?(?:most likely |likely )?(?:d/?x|ddx|diagnosis)\W*$"
+
 # «PTH high, calcified lungs. **Dx?**»: findings in a row, and the diagnosis asked for.
-_NOTES = re.compile(
-    r"^[^?]+, [^?]+[.;:] ?(?:what(?:'s| is) (?:the |your )?)?(?:most likely |likely )?(?:d/?x|ddx|diagnosis)\W*$", re.I
-)
+_NOTES = re.compile(rf"^[^?]+, [^?]+[.;:] ?{_DIAGNOSIS}", re.IGNORECASE)
+_ENDS_WITH_DIAGNOSIS = re.compile(rf"[.;:,–—-] ?{_DIAGNOSIS}", re.IGNORECASE)
+
+
+def asks_diagnosis(line: str) -> bool:
+    """Whether a case ends by asking for its diagnosis and for nothing else.
+
+    >>> asks_diagnosis("58F with sores. Dx?"), asks_diagnosis("Which of these is the diagnosis?")
+    (True, False)
+    """
+    return _ENDS_WITH_DIAGNOSIS.search(line) is not None
 
 
 def case_spans(line: str) -> tuple[list[Span], Span]:

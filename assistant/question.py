@@ -245,7 +245,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     last = concepts[-1] if concepts else None
-    if last is not None and _DIAGNOSIS in last.phrases and 0 < told[1] <= last.position:
+    if last is not None and _DIAGNOSIS in last.phrases and told[1] and places.asks_diagnosis(line):
         # «58F with sores. **Dx?**» asks which disease it is.
         concepts[-1] = _asking(lexicon.aspects["name"], last.surface, last.position)
     concepts = _placed(line, concepts)
