@@ -36,6 +36,7 @@ from assistant.compose.options import Options, picked_by
 from assistant.compose.the_rest import rest_first
 from assistant.compose.units import TELLING_WEIGHT, Unit, best_first, rank_units
 from assistant.compose.verdict import Ruling, Verdicts
+from assistant.compose.within import own_names_first
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
@@ -161,6 +162,7 @@ class ExtractiveComposer:
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = best_first(self._weighed(unit, claim, material) for unit in units)
         units = causes_first(units, material.question, self._brings_about)
+        units = own_names_first(units, material.question, self._lexicon.synonyms, material.vocabulary)
         units = filling_first(units, material.question.text, self._lexicon.stopwords)
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
         lines = self._pick(material, concepts, units)
