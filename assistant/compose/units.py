@@ -51,6 +51,9 @@ _GOES_ON = 0.8
 # «Let's start with defining 'ectopic'» and «What does it even mean?» name the subject and say nothing of it.
 _SAYS_NOTHING = -0.4
 
+# The title of a text that is only cited has the words of much and tells nothing.
+_NAMES_A_TEXT = -1.0
+
 
 class Unit(NamedTuple):
     """Something that may answer: a statement, or a list under its line."""
@@ -114,7 +117,7 @@ def _statement_unit(material: Material, hit: Hit, concepts: tuple[Concept, ...],
         score += _LIST_FITS[material.question.kind]
         return Unit((*introduced.lead_in, *introduced.items), introduced, held, coverage, score)
     if says_nothing(statement, material.question, lexicon):
-        score += _SAYS_NOTHING
+        score += _NAMES_A_TEXT if _names_a_text(statement, lexicon) else _SAYS_NOTHING
     elif material.question.kind == "list" and enumerates(statement):
         score += _LIST_FITS["list"]
     elif is_definition and not points_up and _opens_with_more(statement, concepts, lexicon):
