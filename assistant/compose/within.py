@@ -43,8 +43,8 @@ def _rows(question: Question, known: Iterable[Stems]) -> list[Stems]:
     rows: list[Stems] = []
     end = 0
     for concept in question.subjects:
-        if concept.weight <= TELLING_WEIGHT or concept.is_light:
-            continue
+        if concept.weight <= TELLING_WEIGHT or concept.is_light or concept.is_asked:
+            continue  # «which **tapeworm**?» is answered by «pork tapeworm»
         own = tuple(stems(concept.surface))
         together = (*rows[-1], *own) if rows and not question.text[end : concept.position].strip() else ()
         is_one = bool(together) and any(_places(name, together) for name in known)
