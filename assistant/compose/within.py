@@ -27,7 +27,8 @@ def own_names_first(
     """
     asked = set(question.stems)
     names = [name for name in known if len(name) > 1 and not asked.issuperset(name)]
-    longer = [(row, [name for name in names if _places(name, row)]) for row in _rows(question, known)]
+    rows = _rows(question, known)
+    longer = [(row, [name for name in names if _places(name, row) and row not in known[name]]) for row in rows]
     # What is as common as «calcium deposit» here parts nothing.
     longer = [(row, [one for one in held if vocabulary.rarity(known[one]) > TELLING_WEIGHT]) for row, held in longer]
     return best_first(
@@ -43,8 +44,8 @@ def _rows(question: Question, known: Iterable[Stems]) -> list[Stems]:
     rows: list[Stems] = []
     end = 0
     for concept in question.subjects:
-        if concept.weight <= TELLING_WEIGHT or concept.is_light or concept.is_asked:
-            continue  # «which **tapeworm**?» is answered by «pork tapeworm»
+        if concept.weight <= TELLING_WEIGHT or concept.is_light:
+            continue
         own = tuple(stems(concept.surface))
         together = (*rows[-1], *own) if rows and not question.text[end : concept.position].strip() else ()
         is_one = bool(together) and any(_places(name, together) for name in known)
