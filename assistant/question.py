@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant import asked as places
+from assistant import notes
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
@@ -20,7 +21,7 @@ from assistant.kind import Kind, granted_spans, kind_of, sentence_spans
 from assistant.lexicon import Aspect, Lexicon, Stems
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
-from ingest.terms import Word, spelled, stem, words
+from ingest.terms import Word, spelled, words
 
 # Words in a row are read as one thing up to so many.
 LONGEST_PHRASE = 6
@@ -67,12 +68,7 @@ _LEAST_OF_A_CASE = 0.5
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
 
-# A short word before «/» is a unit («pmol/L») and no typo.
-_UNIT = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]{1,3}\b")
-
 # An address, a link's target and a tag are no words of a question: nobody asks about their parts.
-_DIAGNOSIS = (stem("diagnosis"),)
-
 _ADDRESS = re.compile(
     r"<[^<>]{1,40}[ =][^<>]{1,400}>|\b[a-z][a-z0-9+.-]{1,20}:(?://)?[^\s)\]>]*[/(][^\s]*|\]\([^)]{0,400}\)|\bwww\.\S+",
     re.IGNORECASE,
@@ -188,7 +184,7 @@ def _corrected(
     corrections: list[tuple[str, str]] = []
     for word in found:
         surface = line[word.start : word.end]
-        is_said = word.stem in vocabulary or _UNIT.match(line, word.start) is not None
+        is_said = word.stem in vocabulary or notes.is_unit(line, word.start)
         known = (vocabulary.words, lexicon.words, lexicon.affixes, lexicon.words_of_questions)
         instead = None if is_said else meant(surface, *known)
         if instead is None:
@@ -204,7 +200,7 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
     asked, heads, sought = places.asked_span(line), places.head_spans(line), places.sought_spans(line)
     speakers, figures, parted = places.speaker_spans(line, lexicon), places.figure_spans(line), places.parted_span(line)
     frames = [(start, end) for start, end, is_asked in sentence_spans(line, lexicon) if not is_asked]
-    of_patient, told = places.case_spans(line)
+    of_patient, told = notes.case_spans(line)
     frames += [*granted_spans(line), told]
     clauses = [match.span() for match in _SUBORDINATE.finditer(line)]
     framing = frames_in(line, lexicon.frames)
@@ -244,10 +240,8 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
-    last = concepts[-1] if concepts else None
-    if last is not None and _DIAGNOSIS in last.phrases and told[1] and places.asks_diagnosis(line):
-        # «58F with sores. **Dx?**» asks which disease it is.
-        concepts[-1] = _asking(lexicon.aspects["name"], last.surface, last.position)
+    if concepts and told[1] and notes.asks_diagnosis(line) and notes.DIAGNOSIS in concepts[-1].phrases:
+        concepts[-1] = _asking(lexicon.aspects["name"], concepts[-1].surface, concepts[-1].position)
     concepts = _placed(line, concepts)
     for thing in described([word.stem for word in found], lexicon):
         concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)

@@ -20,6 +20,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS = re.compile(
+    r"[s'’]{0,2}(?:\W+(?:means?|stands? for|exactly|actually|really|please|then|in (?:plain|simple|lay) \w+))*\W*",
+    re.IGNORECASE,
+)
+
 # A thing so heavy is a name; of what half of the sources speak they need not say what it is.
 _NAMES = 0.5
 
@@ -39,6 +44,8 @@ def only_named(question: Question, lines: Sequence[Line]) -> str:
         return ""
     first, last = subjects[0], subjects[-1]
     name = question.text[first.position : last.position + len(last.surface)]
+    if not _ENDS.fullmatch(question.text[last.position + len(last.surface) :]):
+        return ""  # «what is a foghorn blown with?»
     is_one_name = len(words(name)) == sum(len(words(one.surface)) for one in subjects)
     is_known = all(one.is_known for one in subjects)
     if not is_one_name or not is_known or max(one.weight for one in subjects) <= _NAMES:

@@ -45,6 +45,7 @@ from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
+from assistant.render import escaped
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
 
@@ -104,7 +105,9 @@ class ExtractiveComposer:
             return self._compare(material, comparison, ranked)
         draft = self._draft(self._answer(material, ranked), material)
         name = only_named(material.question, draft.lines)
-        return replace(draft, remark=f"The sources name “{name}” and do not say what it is:") if name else draft
+        return (
+            replace(draft, remark=f"The sources name “{escaped(name)}” and do not say what it is:") if name else draft
+        )
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)

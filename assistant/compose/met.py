@@ -83,15 +83,11 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
 
 def saying_most(question: Question, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Statement]:
     """The statements of the lines that say most of a question: what its answer rests on, and not what is beside it."""
-    said = {
-        one.id: sum(
-            concept.weight * strength(concept, vocabulary.stems_by_statement[one.id]) for concept in question.concepts
-        )
-        for line in lines
-        for one in line.statements
-    }
+    shown = [one for line in lines for one in line.statements if one.id in vocabulary.stems_by_statement]
+    held = {one.id: vocabulary.stems_by_statement[one.id] for one in shown}
+    said = {name: sum(one.weight * strength(one, own) for one in question.concepts) for name, own in held.items()}
     most = max(said.values(), default=0.0)
-    return [one for line in lines for one in line.statements if said[one.id] >= _AS_MUCH * most]
+    return [one for one in shown if said[one.id] >= _AS_MUCH * most]
 
 
 def _alternatives(question: Question, subjects: Sequence[Concept]) -> list[Concept]:

@@ -26,8 +26,8 @@ def own_names_first(
     `known` are the names that are known, each with all ways to say it.
     """
     asked = set(question.stems)
-    names = [name for name in known if len(name) > 1 and not asked.issuperset(name)]
-    rows = _rows(question, known)
+    names = [name for name in known if len(name) > 1 and not asked.issuperset(name) and not asked.isdisjoint(name)]
+    rows = _rows(question, names) if names else []
     longer = [(row, [name for name in names if _places(name, row) and row not in known[name]]) for row in rows]
     # What is as common as «calcium deposit» here parts nothing.
     longer = [(row, [one for one in held if vocabulary.rarity(known[one]) > TELLING_WEIGHT]) for row, held in longer]
@@ -39,7 +39,7 @@ def own_names_first(
     )
 
 
-def _rows(question: Question, known: Iterable[Stems]) -> list[Stems]:
+def _rows(question: Question, names: Sequence[Stems]) -> list[Stems]:
     """The telling names of a question as it has them; those that a known name has in a row are one («vitamin K»)."""
     rows: list[Stems] = []
     end = 0
@@ -48,7 +48,7 @@ def _rows(question: Question, known: Iterable[Stems]) -> list[Stems]:
             continue
         own = tuple(stems(concept.surface))
         together = (*rows[-1], *own) if rows and not question.text[end : concept.position].strip() else ()
-        is_one = bool(together) and any(_places(name, together) for name in known)
+        is_one = bool(together) and any(_places(name, together) for name in names)
         rows = [*rows[:-1], together] if is_one else [*rows, own]
         end = concept.position + len(concept.surface)
     return rows

@@ -49,7 +49,8 @@ _NAME = re.compile(
 # «Her log says "hard aground". Is **that** bad?»
 _OF_QUOTED = re.compile(
     r"[^?\"“”«»]*[\"“«](?P<name>[^?\"“”«»]{3,60})[\"”»][.,;:!]* (?:so |and |but )?"
-    r"(?P<asks>(?:what )?(?:does|do|is|was|can|could|will|would|should) )(?:that|this|it)\b(?P<rest>[^.?!]*)\?*",
+    r"(?:(?P<asks>what (?:does|do|did) )(?:that|this|it)(?P<rest> mean)"
+    r"|(?P<whether>(?:does|do|is|was|can|could|will|would|should) )(?:that|this|it)\b(?P<what>[^.?!]*))\?*",
     re.IGNORECASE,
 )
 
@@ -125,8 +126,8 @@ def defines(sentence: str, word: str) -> bool:
 
 def _of_quoted(found: re.Match[str]) -> str:
     """The question with what was quoted in the place of its «that»."""
-    asks = found["asks"]
-    return f"{asks[0].upper()}{asks[1:]}{found['name'].strip(' .,')}{found['rest']}?"
+    asks, rest = found["asks"] or found["whether"], found["rest"] or found["what"]
+    return f"{asks[0].upper()}{asks[1:]}{found['name'].strip(' .,')}{rest}?"
 
 
 def _asking(words: Sequence[str]) -> str:
