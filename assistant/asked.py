@@ -71,14 +71,14 @@ _PARTED = re.compile(
 
 # «Steroids **for** gout?»
 _FOR = re.compile(
-    r"(?!(?:what|which|who|whose|when|where|why|how|the|an?|any|my|is|are|do|does|can)\b)"
-    r"(?:[\w'’-]+ ){1,4}for (?:[\w'’-]+ ?){1,4}\W*$",
+    r"(?!(?:what|which|who|whose|when|where|why|how|the|an?|any|my|is|are|do|does|can|tell|list|give|name|explain|show)\b)"
+    r"[\w'’-]+(?: [\w'’-]+){0,3} for [\w'’-]+(?: [\w'’-]+){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
 
 
 def is_for(line: str) -> bool:
-    """Whether a question is no more than two things, which asks whether the one is for the other.
+    """Whether a question is no more than a few words for a few others: of two things, whether the one is for the other.
 
     >>> is_for("Steroids for gout?"), is_for("What is used for gout?")
     (True, False)

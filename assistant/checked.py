@@ -10,14 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant import notices
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Caption, Draft, Line
 from assistant.coverage import Coverage
 from assistant.disagreements import shown, touched
 from assistant.lexicon import Lexicon
 from assistant.of_sources import Told
 from assistant.question import Question
-from assistant.render import Citer, escaped, render_draft
-from assistant.types import Answer, Disagreement, Notice, Provenance
+from assistant.render import Citer, render_draft, render_lines
+from assistant.types import Answer, Notice, Provenance
 from assistant.verify import made_up_of, problems
 from ingest.index import Index
 from ingest.types import Contradiction, Statement
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 VERSION = "0.1.0"
 
 _UNDISPUTED = "No contradiction between the sources is on record"
+
+_OF_DOCUMENTS = Notice("not_a_question", "This tells of the documents themselves, not of what they say.")
 
 
 class Maker:
@@ -87,15 +89,21 @@ class Maker:
         """Where the sources contradict each other: a line and both sides of each topic, with their passages."""
         if not topics:
             return self.refusal(question.text, f"{_UNDISPUTED}.")
+        statements = self._index.statements
+        lines = [
+            Line((statements[side.statements[0]],), depth=1, caption=Caption(topic.topic, "") if at == 0 else None)
+            for topic in topics
+            for at, side in enumerate(topic.sides)
+        ]
         citer = Citer(self._index.documents)
-        disagreements = shown(question, topics, citer, self._index.statements)
-        lines = [f"- {escaped(one.topic)} {_marks(one)}" for one in disagreements]
+        text = render_lines(lines, citer)
+        disagreements = shown(question, topics, citer, statements)
         return self._held(
             Answer(
                 question=question.text,
                 searched_for=question.query_text,
                 outcome="answered",
-                text="\n".join(("The sources contradict each other on:", "", *lines)),
+                text=f"The sources contradict each other on:\n\n{text}",
                 citations=citer.citations,
                 notices=notices.for_answer(citer.citations, (), disagreements),
                 disagreements=disagreements,
@@ -106,7 +114,7 @@ class Maker:
     def of_sources(self, question: str, told: Told) -> Answer:
         """What is told of sources; of an answer before, it is told with the words of theirs that it showed."""
         if told.of is None:
-            return self.refusal(question, told.text)
+            return self.empty(question, told.text, _OF_DOCUMENTS)
         return self._held(
             Answer(
                 question=question,
@@ -161,8 +169,3 @@ class Maker:
             "Run: python -m ingest build"
         )
         return self.empty(question, text, Notice("sentence_withheld", text))
-
-
-def _marks(topic: Disagreement) -> str:
-    numbers = sorted({number for side in topic.sides for number in side.citations})
-    return "".join(f"[{number}]" for number in numbers)

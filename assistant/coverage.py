@@ -168,7 +168,8 @@ def _of_a_name(concept: Concept) -> Concept:
 
 def _of_two(concept: Concept) -> Concept:
     """A thing that decides all: «steroids for X?» is not answered by what they are for else."""
-    return concept if concept.is_light else concept._replace(weight=1.0, is_deciding=True)
+    is_thing = concept.aspect is None and not concept.is_light
+    return concept._replace(weight=1.0, is_deciding=True) if is_thing else concept
 
 
 def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:

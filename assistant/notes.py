@@ -18,7 +18,7 @@ DIAGNOSIS = (stem("diagnosis"),)
 _UNIT = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]{1,3}\b")
 
 # «**58F** on dialysis», «a **45 yo** man», «**72-year-old**».
-_AGE = re.compile(r"\b\d{1,3}(?:[- ]?(?:years?|yrs?)[- ]?(?:olds?|of age)\b| ?y/?o\b| ?(?:M|F|m|f)\b)")
+_AGE = re.compile(r"\b\d{1,3}(?:[- ]?(?:years?|yrs?)[- ]?(?:olds?|of age)\b| ?y/?o\b|(?:M|F|m|f)\b)")
 
 # «**PTH 900**», «**Ca 9.2 mg/dL**»: a value as notes have it, with the short word before it and the unit behind it.
 _VALUE = re.compile(
@@ -34,14 +34,20 @@ _SPAN = re.compile(
 )
 
 # «58F with sores, Ca 9.2 **- what is it?**»: what a note ends with, set off, is asked; what is before it is told.
-_LAST_CLAUSE = re.compile(r"(?:[;:,.] ?| [-–—] )(?=(?:[\w/&+-]+ ?){1,8}\??$)")
+_LAST_CLAUSE = re.compile(r"(?:[;:,] ?|\.(?!\d) ?| [-–—] )(?=[\w/&+'-]+(?: [\w/&+'-]+){0,7}$)")
+
+# «**Is** calciphylaxis likely in a 58F with Ca 9.2?» asks as a whole.
+_ASKS = re.compile(
+    r"(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|may|might)\b",
+    re.IGNORECASE,
+)
 
 
-_DIAGNOSIS = r"(?:what(?:'s| is) (?:the |your )?)?(?:most likely |likely )?(?:d/?x|ddx|diagnosis)\W*$"
+_ASKED = r"(?:what(?:'s| is) (?:the |your )?)?(?:most likely |likely )?(?:d/?x|ddx|diagnosis)\W*$"
 
 # «PTH high, calcified lungs. **Dx?**»: findings in a row, and the diagnosis asked for.
-_NOTES = re.compile(rf"^[^?]+, [^?]+[.;:] ?{_DIAGNOSIS}", re.IGNORECASE)
-_ENDS_WITH_DIAGNOSIS = re.compile(rf"[.;:,–—-] ?{_DIAGNOSIS}", re.IGNORECASE)
+_NOTES = re.compile(rf"^[^?]+, [^?]+[.;:] ?{_ASKED}", re.IGNORECASE)
+_ENDS_WITH_DIAGNOSIS = re.compile(rf"[.;:,–—-] ?{_ASKED}", re.IGNORECASE)
 
 
 def asks_diagnosis(line: str) -> bool:
@@ -68,7 +74,7 @@ def case_spans(line: str) -> tuple[list[Span], Span]:
     ages, values = [*_AGE.finditer(line)], [*_VALUE.finditer(line)]
     if not ages and len(values) < _FEWEST_VALUES and not _NOTES.search(line):
         return [], (0, 0)
-    last = _LAST_CLAUSE.search(line.rstrip(" .?!"))
+    last = None if _ASKS.match(line) else _LAST_CLAUSE.search(line.rstrip(" .?!"))
     return [found.span() for found in (*ages, *values, *_SPAN.finditer(line))], (0, last.start() if last else 0)
 
 

@@ -89,7 +89,7 @@ class Told(NamedTuple):
     @property
     def text(self) -> str:
         """All of it as Markdown, each document with its words and their marker where an answer is asked about."""
-        said = [f" It says: “{escaped(one.quote)}” [{at}]" for at, one in enumerate(self.citations, 1)]
+        said = [f"\n  - {escaped(one.quote)} [{at}]" for at, one in enumerate(self.citations, 1)]
         lines = [f"- {line}{quoted}" for line, quoted in zip_longest(self.lines, said, fillvalue="")]
         return "\n".join((self.opening, "", *lines))
 
@@ -97,21 +97,26 @@ class Told(NamedTuple):
 def behind(asked: Asked, question: Question, index: Index, history: Sequence[Answer]) -> Told | None:
     """Who stands behind the documents that a turn asks of, when they were updated and who checked them.
 
-    Those that are named; those that speak of what is named; where nothing is, those that the last answer cites; before
-    any answer all. `None` where no document is meant. `question` is what it asks of, as it is looked up.
+    Those that are named; those that speak of what is named; where nothing is, those that the last answer cites; where
+    there is none, or it cites nothing, all. `None` where no document is meant. `question` is what it asks of, as it is
+    looked up.
     """
     documents = index.documents
     if asked.of:
         meant = _named(asked.of, documents.values())
         meant = meant or (_speaking_of(question, index.records.statements) if asked.means == "pages" else [])
         return Told("What these documents say of themselves:", _lines(meant, documents)) if meant else None
-    last = next((answer for answer in reversed(history) if answer.citations), None)
-    if last is None or asked.means == "all":
+    last = next((answer for answer in reversed(history) if not _is_no_question(answer)), None)
+    first = {one.document: one for one in reversed(last.citations if last else ()) if one.document in documents}
+    if last is None or not first or asked.means == "all":
         return Told("What the documents say of themselves:", _lines([*documents], documents))
-    first = {one.document: one for one in reversed(last.citations) if one.document in documents}
     cited = sorted(first.values(), key=lambda one: one.number)[:_MOST]
     numbered = tuple(replace(one, number=at) for at, one in enumerate(cited, 1))
     return Told("The last answer rests on:", _lines([one.document for one in cited], documents), numbered, last)
+
+
+def _is_no_question(answer: Answer) -> bool:
+    return any(one.code == "not_a_question" for one in answer.notices)
 
 
 def _named(words: str, documents: Iterable[Document]) -> list[str]:

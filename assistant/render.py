@@ -75,7 +75,7 @@ def render_draft(draft: Draft, citer: Citer) -> str:
     if draft.verdict:
         is_sentence = bool(draft.lines) and not draft.lines[0].depth and draft.lines[0].caption is None
         text = f"**{draft.verdict}.** {text}" if is_sentence else f"**{draft.verdict}.**\n\n{text}"
-    return f"{draft.remark}\n\n{text}".strip()
+    return f"{escaped(draft.remark)}\n\n{text}".strip()
 
 
 def render_lines(lines: Sequence[Line], citer: Citer) -> str:

@@ -50,7 +50,7 @@ from assistant.vocabulary import Vocabulary
 from assistant.wording import bare, plain
 from ingest.encode import Encoder
 from ingest.index import Index
-from ingest.types import Statement
+from ingest.types import Contradiction, Statement
 
 # Above what was shown before, for who asks for more.
 _NO_MORE = "The sources say no more about this than:"
@@ -182,6 +182,10 @@ class Assistant:
                 return self._maker.of_sources(clean(text), told_of)
         if refused := notices.not_looked_up(question, asked, self._index.documents):
             return self._maker.refusal(clean(text), refused)
+        dispute = self._disputes.read(plain(bare(question.query_text)))
+        topics = self._contradictions(question, dispute.of) if dispute is not None else ()
+        if dispute is not None and (topics or not dispute.of):
+            return replace(self._maker.disagreements(question, topics), question=clean(text))
         best: Statement | None = None
         if asked.untold:
             answer = self._maker.abstention(question, Coverage("abstained", asked.untold))
@@ -200,7 +204,8 @@ class Assistant:
             answer = self._told(question, draft, judged, teller)
             if draft.best is not None and judged.outcome != "abstained":
                 best = draft.best.statement
-        answer = self._disputed(question, answer)
+        if dispute is not None:
+            answer = self._maker.undisputed(answer)
         return replace(
             answer,
             question=clean(text),
@@ -208,18 +213,14 @@ class Assistant:
             suggestions=self._suggester.after(question, best),
         )
 
-    def _disputed(self, question: Question, answer: Answer) -> Answer:
-        """The answer to who asks where the sources contradict each other: those topics; or that none is on record."""
-        asked = self._disputes.read(plain(bare(question.query_text)))
-        if asked is None:
-            return answer
+    def _contradictions(self, question: Question, of: str) -> Sequence[Contradiction]:
+        """Where the sources contradict each other on what a question asks of; on all where it names nothing."""
         topics = self._index.records.contradictions
-        if not asked.of:
-            return self._maker.disagreements(question, topics)
-        of_all = self.read(f"{asked.of} {self._lexicon.about}")  # «on how many types there are»
+        if not of:
+            return topics
+        of_all = self.read(f"{of} {self._lexicon.about}")  # «on how many types there are»
         meant = touched(question, topics, self._lexicon) or touched(of_all, topics, self._lexicon)
-        meant = meant or naming(self.read(asked.of), topics)
-        return self._maker.disagreements(question, meant) if meant else self._maker.undisputed(answer)
+        return meant or naming(self.read(of), topics)
 
     def _decides(self, wording: Wording) -> bool:
         """Whether the sources decide between the options of a question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from assistant_builders import assistant_over
@@ -61,8 +62,7 @@ def test_after_an_answer_its_own_documents_are_told(beacons: Assistant) -> None:
     answer = beacons.answer("Who says so?", [first])
 
     assert answer.text == (
-        "The last answer rests on:\n\n"
-        "- **Horns**: nobody is named; no date given. It says: “A horn warns ships in fog.” [1]"
+        "The last answer rests on:\n\n- **Horns**: nobody is named; no date given.\n  - A horn warns ships in fog. [1]"
     )
     assert (answer.searched_for, [one.number for one in answer.citations]) == (first.searched_for, [1])
     assert beacons.answer("And a beacon?", [first, answer]).outcome == "answered"
@@ -70,7 +70,16 @@ def test_after_an_answer_its_own_documents_are_told(beacons: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["Who wrote Moby Dick?", "Is the fire reliable?", "When was the fire made?", "Who made the horn?", "is it old"],
+    [
+        "Do they differ?",
+        "Which one is the most reliable?",
+        "Where do you get it?",
+        "Who wrote Moby Dick?",
+        "Is the fire reliable?",
+        "When was the fire made?",
+        "Who made the horn?",
+        "is it old",
+    ],
 )
 def test_a_question_of_what_the_sources_say_is_looked_up(beacons: Assistant, asked: str) -> None:
     assert "of themselves" not in beacons.answer(asked).text
@@ -122,3 +131,16 @@ def test_in_a_conversation_the_thing_spoken_of_is_meant_only_where_the_turn_poin
 
     assert beacons.answer("Do the sources disagree?", [first]).disagreements
     assert beacons.answer("Do the sources disagree on that?", [first]).disagreements == ()
+
+
+def test_after_an_abstention_no_earlier_answer_is_meant(beacons: Assistant) -> None:
+    history = [beacons.answer("What does a horn do?"), beacons.answer("What is a whale?")]
+
+    assert beacons.answer("Who says so?", history).text.startswith("What the documents say of themselves:")
+
+
+def test_documents_that_are_gone_are_not_cited(beacons: Assistant) -> None:
+    first = beacons.answer("What does a horn do?")
+    gone = replace(first, citations=tuple(replace(one, document="gone.md") for one in first.citations))
+
+    assert beacons.answer("Who says so?", [gone]).outcome == "abstained"

@@ -15,7 +15,6 @@ from assistant.compose.by_side import by_side
 from assistant.compose.comparison import Comparison, compared, comparison_of
 from assistant.compose.defined import only_named
 from assistant.compose.draft import Draft, Line, Material
-from assistant.compose.effects import causes_first
 from assistant.compose.exam_lines import UNDECIDED, exam_lines
 from assistant.compose.left_out import units_without, without
 from assistant.compose.lines import lines_of, merged
@@ -36,7 +35,6 @@ from assistant.compose.options import Options, picked_by
 from assistant.compose.the_rest import rest_first
 from assistant.compose.units import TELLING_WEIGHT, Unit, best_first, rank_units
 from assistant.compose.verdict import Ruling, Verdicts
-from assistant.compose.within import own_names_first
 from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
@@ -45,7 +43,6 @@ from assistant.forms.sides import asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
-from assistant.render import escaped
 from assistant.retrieve import share_met, strength
 from ingest.types import Statement
 
@@ -75,9 +72,7 @@ class ExtractiveComposer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        claim_words = load_claim_words()
-        self._brings_about = claim_words.marks["brings_about"]
-        self._claims = ClaimReader(Reader(lexicon, claim_words))
+        self._claims = ClaimReader(Reader(lexicon, load_claim_words()))
         self._verdicts = Verdicts(self._claims)
         self._options = Options(self._claims, self._verdicts, Rivals(lexicon))
         self._cases = CaseOptions(lexicon)
@@ -105,9 +100,7 @@ class ExtractiveComposer:
             return self._compare(material, comparison, ranked)
         draft = self._draft(self._answer(material, ranked), material)
         name = only_named(material.question, draft.lines)
-        return (
-            replace(draft, remark=f"The sources name “{escaped(name)}” and do not say what it is:") if name else draft
-        )
+        return replace(draft, remark=f"The sources name “{name}” and do not say what it is:") if name else draft
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)
@@ -164,8 +157,6 @@ class ExtractiveComposer:
         asks_which = any(concept.aspect in ("kind", "name") for concept in concepts)
         if claim.reading.values and (asks_which or material.question.kind == "yes-no"):
             units = best_first(self._weighed(unit, claim, material) for unit in units)
-        units = causes_first(units, material.question, self._brings_about)
-        units = own_names_first(units, material.question, self._lexicon.synonyms, material.vocabulary)
         units = filling_first(units, material.question.text, self._lexicon.stopwords)
         units = rest_first(units, material, self._lexicon.aspects["rest"].tell)
         lines = self._pick(material, concepts, units)

@@ -84,6 +84,8 @@ def met(question: Question, shown: Sequence[StatementStems]) -> tuple[float, ...
 def saying_most(question: Question, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Statement]:
     """The statements of the lines that say most of a question: what its answer rests on, and not what is beside it."""
     shown = [one for line in lines for one in line.statements if one.id in vocabulary.stems_by_statement]
+    if any(line.caption is not None for line in lines):
+        return shown  # several things side by side, each told by its own
     held = {one.id: vocabulary.stems_by_statement[one.id] for one in shown}
     said = {name: sum(one.weight * strength(one, own) for one in question.concepts) for name, own in held.items()}
     most = max(said.values(), default=0.0)

@@ -27,7 +27,7 @@ _WHETHER_IT_IS_SUCH = re.compile(
     r"(?:so |and |but |then )?(?:(?:is|are) (?P<thing>(?:[\w-]+ ){1,4}?)(?:really |just )?the same(?: thing)? as "
     r"|(?:do|does) (?P<sign>(?:[\w-]+ ){1,4}?)(?:always |really |necessarily )?mean (?:that )?"
     r"(?:i|you|we|he|she|they|my \w+|it|there) (?:have|has|had|ha(?:ve|s) got|am|are|is) )"
-    r"(?:an? )?(?:[\w-]+ )?(?P<kind>[\w-]+)(?: (?:that|which) (?:has|have|is|had) (?:[\w-]+ ?){1,3})?\W*",
+    r"(?:an? )?(?:[\w-]+ )?(?P<kind>[\w-]+)(?: (?:that|which) (?:has|have|is|had) [\w-]+(?: [\w-]+){0,2})?\W{0,3}",
     re.IGNORECASE,
 )
 
