@@ -66,7 +66,7 @@ class Maker:
         cut_off = notices.cut_off(draft.lines, self._index.documents)
         places = {(one.document, one.start) for one in rests_on}
         support = [one for one in citer.citations if (one.document, one.start) in places]
-        is_written = writer is not None and any(line.words is not None for line in draft.lines)
+        made_by = writer if any(line.words is not None for line in draft.lines) else None
         return self._held(
             Answer(
                 question=question.text,
@@ -80,7 +80,7 @@ class Maker:
                     *draft.notices,
                 ),
                 disagreements=disagreements,
-                provenance=replace(self._provenance, composer=writer) if is_written and writer else self._provenance,
+                provenance=replace(self._provenance, composer=made_by) if made_by else self._provenance,
                 guard=draft.guard,
             )
         )

@@ -69,10 +69,7 @@ class OfSources:
 def naming(question: Question, topics: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
     """The disagreements whose topic or sides name all that a question speaks of."""
     told = [(topic, set(stems(" ".join((topic.topic, *(side.claim for side in topic.sides)))))) for topic in topics]
-    names = [one for one in question.subjects if not one.is_light]
-    return tuple(
-        topic for topic, said in told if names and all(any(said.issuperset(p) for p in one.phrases) for one in names)
-    )
+    return tuple(topic for topic, said in told if _names_all(question, said))
 
 
 class Told(NamedTuple):
@@ -134,13 +131,18 @@ def _names(document: Document) -> list[str]:
 
 def _speaking_of(question: Question, statements: Iterable[Statement]) -> list[str]:
     """The names of the documents that speak of all that a question names, those that say most of it first."""
-    names = [one for one in question.subjects if not one.is_light]
     counts: Counter[str] = Counter()
     for statement in statements:
         said = set(stems(" ".join((statement.text, *statement.context))))
-        if names and all(any(said.issuperset(phrase) for phrase in one.phrases) for one in names):
+        if _names_all(question, said):
             counts[statement.document] += 1
     return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _names_all(question: Question, said: set[str]) -> bool:
+    """Whether words name all that a question speaks of; never where it names nothing."""
+    names = [one for one in question.subjects if not one.is_light]
+    return bool(names) and all(any(said.issuperset(phrase) for phrase in one.phrases) for one in names)
 
 
 def _lines(names: Sequence[str], documents: Mapping[str, Document]) -> tuple[str, ...]:
