@@ -106,7 +106,7 @@ def share_met(concepts: Sequence[Concept], strengths: Sequence[float]) -> float:
 
 
 def _says(phrases: Sequence[Stems], place: frozenset[str]) -> bool:
-    return any(place.issuperset(phrase) for phrase in phrases)
+    return any(map(place.issuperset, phrases))
 
 
 def _expanded(question: Question) -> list[str]:

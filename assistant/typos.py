@@ -7,8 +7,8 @@ surer it must be that what was written is no word, and words that differ in what
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assistant.part_of_speech import is_word
@@ -133,24 +133,38 @@ def _nearest(
     At three letters only a lone one.
     """
     from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.process import extract
     from wordfreq import zipf_frequency
 
     near: list[tuple[int, bool, float, str]] = []
-    for is_beside, one in (*((False, one) for one in of_corpus), *((True, one) for one in also_known)):
-        if one[0] != folded[0] or abs(len(one) - len(folded)) > letters:
-            continue
-        distance = DamerauLevenshtein.distance(folded, one, score_cutoff=letters)
-        if is_beside and distance > _LETTERS_BESIDE:
-            continue
-        if distance > letters and letters > 1 and len(one) >= _SHORTEST_ANAGRAM and Counter(one) == Counter(folded):
-            distance = letters
-        if distance <= letters and not _is_another(folded, one, affixes):
-            near.append((distance, is_beside, -zipf_frequency(one, "en"), one))
+    for is_beside, known in ((False, of_corpus), (True, also_known)):
+        initial = _by_initial(frozenset(known)).get(folded[0], ())
+        alike = [one for one in initial if abs(len(one) - len(folded)) <= letters]
+        most = min(letters, _LETTERS_BESIDE) if is_beside else letters
+        at = {
+            one: far
+            for one, far, _ in extract(folded, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
+        }
+        if not is_beside and letters > 1 and len(folded) >= _SHORTEST_ANAGRAM:
+            at |= {one: letters for one in alike if one not in at and sorted(one) == sorted(folded)}
+        near += [
+            (far, is_beside, -zipf_frequency(one, "en"), one)
+            for one, far in at.items()
+            if not _is_another(folded, one, affixes)
+        ]
     if not near:
         return None
     best = min(near)
     rivals = {stem(one) for distance, _, _, one in near if distance == best[0]}
     return best[3] if best[0] < _LETTERS_BY_LENGTH[-1][1] or len(rivals) == 1 else None
+
+
+@lru_cache(maxsize=8)  # of a corpus, a lexicon and English
+def _by_initial(known: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for one in known:
+        found.setdefault(one[0], []).append(one)
+    return found
 
 
 def _is_another(one: str, other: str, affixes: Affixes) -> bool:

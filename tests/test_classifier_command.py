@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pace import limit
 
 from assistant.classifier.classify import classify
 from assistant.classifier.command import CallerMistake, classify_lines, classify_text, main_classify
@@ -72,7 +73,7 @@ def test_the_same_bytes_in_every_process_and_under_every_hash_seed() -> None:
 
 def test_a_cold_start_of_the_command_takes_less_than_a_second() -> None:
     # Processor time, the best of three: what else runs on the machine does not decide.
-    assert min(_seconds_of_a_cold_start() for _ in range(3)) < 1.0
+    assert min(_seconds_of_a_cold_start() for _ in range(3)) < limit(1.0)
 
 
 def _seconds_of_a_cold_start() -> float:
@@ -87,7 +88,7 @@ def test_a_case_in_words_takes_less_than_two_milliseconds() -> None:
     # Processor time, which other processes do not lengthen, over all vignettes; the best of three.
     rows = [row for name in ("dev", "test") for row in _vignettes(name)]
     classify(read_case(rows[0]))  # the lexicon is loaded once
-    assert min(_processor_seconds(rows) for _ in range(3)) / len(rows) < 0.002
+    assert min(_processor_seconds(rows) for _ in range(3)) / len(rows) < limit(0.002)
 
 
 def _vignettes(name: str) -> list[str]:
