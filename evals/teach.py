@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from assistant.alike import Plane, Planes
+from assistant.alike import Plane, Planes, grams
 from assistant.limits import limits_of
 from assistant.types import NoticeCode
 from evals.load import CaseFile
@@ -29,6 +29,10 @@ _FOLDS = 10
 _FALSE_OF_LOOK_ALIKES, _FALSE_OF_OTHERS = 0.05, 0.005
 
 _DIGITS = 4
+
+# How much a word counts beside a number of the vector, if so many messages of the suite have it. Measured on
+# messages left out: 0 finds 91.3 % of the emergencies at 5 % false alarms, 0.1 93.3, 0.2 and 0.3 94.0, 0.5 94.2.
+_WORD_SHARE, _FEWEST_MESSAGES = 0.2, 3
 
 
 class Example(NamedTuple):
@@ -97,18 +101,32 @@ def alarms_of(files: Iterable[CaseFile]) -> str:
 
 def _plane(vectors: np.ndarray, taught: Sequence[Example], code: str) -> Plane:
     import numpy as np
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # its stubs are a package of their own
+    from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
     calls = np.array([code in one.calls_for for one in taught])
+    like = np.array([one.is_look_alike for one in taught])
+    counter = CountVectorizer(analyzer=grams, binary=True)
+    # Of look-alikes alone: how many of them have a word shall not hang on what other suites ask.
+    words = counter.fit_transform([one.text for one in taught])
+    is_usual = np.asarray(words[like].sum(axis=0)).ravel() >= _FEWEST_MESSAGES
+    names = counter.get_feature_names_out()[is_usual]
+    known = hstack([csr_matrix(vectors), words[:, is_usual] * _WORD_SHARE]).tocsr()
     model = LogisticRegression(C=_ERRORS, class_weight="balanced", max_iter=5_000)
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    unseen = cross_val_predict(model, vectors, calls, cv=folds, method="decision_function")
-    like = np.array([one.is_look_alike for one in taught])
+    unseen = cross_val_predict(model, known, calls, cv=folds, method="decision_function")
     least = max(
         np.quantile(unseen[~calls & like], 1 - _FALSE_OF_LOOK_ALIKES),
         np.quantile(unseen[~calls & ~like], 1 - _FALSE_OF_OTHERS),
     )
-    model.fit(vectors, calls)
+    model.fit(known, calls)
     weights = [round(float(weight), _DIGITS) for weight in model.coef_[0]]
-    return Plane(weights=weights, offset=round(float(model.intercept_[0] - least), _DIGITS))
+    of_vector, of_words = weights[: vectors.shape[1]], weights[vectors.shape[1] :]
+    told = {str(name): round(weight * _WORD_SHARE, _DIGITS) for name, weight in zip(names, of_words, strict=True)}
+    return Plane(
+        weights=of_vector,
+        offset=round(float(model.intercept_[0] - least), _DIGITS),
+        words={name: weight for name, weight in sorted(told.items()) if weight},
+    )
