@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from assistant import asked as places
 from assistant import notes
+from assistant.backdrop import ASKS_NAME, in_a_tale, leant_on, placed
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
 from assistant.kind import Kind, granted_spans, kind_of, sentence_spans
 from assistant.lexicon import Aspect, Lexicon, Stems
+from assistant.rarity import LEAST_WEIGHT, commonness, weight_by_rarity
 from assistant.typos import meant
 from assistant.vocabulary import Vocabulary
 from ingest.terms import Word, spelled, words
@@ -29,8 +31,7 @@ LONGEST_PHRASE = 6
 # Longer than any question; a case in words has its own entrance.
 MAX_CHARS = 4_000
 
-# Questions that ask for these are answered by the name of what they describe; there the name weighs this much.
-_ASKS_NAME = ("kind", "name")
+# Where a name is asked for, that of what a question describes weighs this much.
 _HINT_WEIGHT = 0.5
 
 # What all of the field does («deposits», «settles») tells one statement from another hardly at all.
@@ -44,7 +45,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
-_LEAST_WEIGHT, _LEAST_ASKED_WEIGHT = 0.05, 0.7
+_LEAST_ASKED_WEIGHT = 0.7
 
 # «and in the **liver**?» where no source says it: more than all that the question before was about.
 _DECISIVE_WEIGHT = 2.5
@@ -55,15 +56,6 @@ _LEAST_DECISIVE = 0.2
 
 # A number before a noun («the three mechanisms») helps to find it; its absence decides nothing.
 _NUMBER_WEIGHT = 0.12
-
-# «An old wreck off Skagen: a lightship **or a buoy?**»: a case is to be classified; what it is weighs at least so much.
-_OFFERS = re.compile(r"[,:–—-] [^,.:;?]+(?:, [^,.:;?]+)*,? or [^,.:;?]+\?\W*$")
-_AT_A_PLACE = re.compile(
-    r"\b(?:in|on|at|off|near|around|behind|inside|along) (?:(?:the|an?|one|both|each|my|your|his|her|their) )?"
-    r"(?:(?:left|right|upper|lower|inner|outer|old|young) )?$",
-    re.IGNORECASE,
-)
-_LEAST_OF_A_CASE = 0.5
 
 # What ends a phrase.
 _BREAK = re.compile(r"[,;:?!]|\.\s")
@@ -237,35 +229,17 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             is_aside = is_aside and not lexicon.aspects[concept.aspect or ""].is_condition
             is_frame = is_aside or (_stands_in(concept, frames) and not _stands_in(concept, figures))
             if not concept.is_known and _stands_in(concept, speakers):
-                concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=_LEAST_WEIGHT), True
+                concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=LEAST_WEIGHT), True
+            if is_frame and concept.is_name:
+                concept = in_a_tale(line, concept)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     if concepts and told[1] and notes.asks_diagnosis(line) and notes.DIAGNOSIS in concepts[-1].phrases:
         concepts[-1] = _asking(lexicon.aspects["name"], concepts[-1].surface, concepts[-1].position)
-    concepts = _placed(line, concepts)
+    concepts = leant_on(line, placed(line, concepts))
     for thing in described([word.stem for word in found], lexicon):
         concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)
     return concepts
-
-
-def _placed(line: str, concepts: list[Concept]) -> list[Concept]:
-    """The concepts, where a case is to be classified, with the unknown place of a known thing as a frame.
-
-    «An old wreck off **Skagen**: a lightship or a buoy?» is told by what wrecks are.
-    """
-    offered = _OFFERS.search(line)
-    if offered is None and not any(concept.aspect in _ASKS_NAME for concept in concepts):
-        return concepts
-    end = len(line) if offered is None else offered.start()
-    known = [concept.position for concept in concepts if concept.is_known and concept.weight > _LEAST_OF_A_CASE]
-    return [
-        concept._replace(is_frame=True, is_asked=False, is_deciding=False)
-        if concept.is_name
-        and any(position < concept.position < end for position in known)
-        and _AT_A_PLACE.search(line[: concept.position])
-        else concept
-        for concept in concepts
-    ]
 
 
 def _stands_in(concept: Concept, spans: Iterable[tuple[int, int]]) -> bool:
@@ -285,7 +259,7 @@ def _with_thing(
     describing = [found[place] for place in sorted(thing.places)]
     surface = " ".join(line[word.start : word.end] for word in describing)
     name = Concept(surface, phrases, position=describing[0].start)
-    if any(concept.aspect in _ASKS_NAME for concept in concepts):
+    if any(concept.aspect in ASKS_NAME for concept in concepts):
         return [*concepts, name._replace(is_soft=True, weight=_HINT_WEIGHT)]
     kept = [concept for concept in concepts if not _is_made_of(concept, describing, found, lexicon)]
     return sorted([*kept, _weighed(name, lexicon, vocabulary)], key=lambda concept: concept.position)
@@ -377,23 +351,11 @@ def _weighed(concept: Concept, lexicon: Lexicon, vocabulary: Vocabulary) -> Conc
         known = [phrase for phrase in concept.phrases if vocabulary.holding(phrase)]
         if len(concept.phrases[0]) > 1:
             known.sort(key=lambda phrase: -len(vocabulary.holding(phrase)))
-        everyday = min(1.0, max(0.15, (6.2 - _commonness(concept.surface)) / 1.7))
-        return concept._replace(weight=max(_LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
+        everyday = min(1.0, max(0.15, (6.2 - commonness(concept.surface)) / 1.7))
+        return concept._replace(weight=max(LEAST_WEIGHT, vocabulary.rarity(known[:1]) * everyday))
     weight = weight_by_rarity(concept.surface)
     if is_light:
-        weight = _LEAST_WEIGHT
+        weight = LEAST_WEIGHT
     elif concept.is_asked:
         weight = max(weight, _LEAST_ASKED_WEIGHT)
     return concept._replace(weight=weight, is_known=False)
-
-
-def weight_by_rarity(surface: str) -> float:
-    """The weight of words that the corpus does not have, by their rarity in English alone, 0.05 to 1."""
-    return min(1.0, max(_LEAST_WEIGHT, (5.2 - _commonness(surface)) / 2))
-
-
-def _commonness(surface: str) -> float:
-    """How common words are in English, as a Zipf value: about 3 for a rare one, 6 and more for the commonest."""
-    from wordfreq import zipf_frequency
-
-    return zipf_frequency(surface, "en")

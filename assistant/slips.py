@@ -12,6 +12,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.tale import TaleData, Tales
+
 _DATA = Path(__file__).parent / "data" / "slips.yaml"
 
 
@@ -22,6 +24,7 @@ class SlipsData(BaseModel):
 
     words: dict[str, str]
     in_place: dict[str, str]
+    tale: TaleData
 
 
 def mended(text: str) -> str:
@@ -31,20 +34,22 @@ def mended(text: str) -> str:
     "isn't it rare, and what does it mean?"
     >>> mended("Which dose? r/o gout, n=30")
     'Which dose? r/o gout, n=30'
+    >>> mended("my brother broke his back in May, is X common?")
+    'my brother broke his back in May. is X common?'
     """
-    words, pattern, in_place = _slips()
+    words, pattern, in_place, tales = _slips()
     text = pattern.sub(lambda found: _as_written(found[0], words[found[0].casefold()], not found.start()), text)
     for slip, instead in in_place:
         text = slip.sub(instead, text)
-    return text
+    return tales.parted(text)
 
 
 @cache
-def _slips() -> tuple[dict[str, str], re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+def _slips() -> tuple[dict[str, str], re.Pattern[str], list[tuple[re.Pattern[str], str]], Tales]:
     data = SlipsData.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
     pattern = re.compile(rf"(?<![\w'’/=-])(?:{'|'.join(map(re.escape, data.words))})(?![\w'’/=-])", re.IGNORECASE)
     in_place = [(re.compile(slip, re.IGNORECASE), instead) for slip, instead in data.in_place.items()]
-    return data.words, pattern, in_place
+    return data.words, pattern, in_place, Tales.of(data.tale)
 
 
 def _as_written(slip: str, instead: str, is_first: bool) -> str:

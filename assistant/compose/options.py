@@ -26,7 +26,8 @@ from assistant.forms.positive import positively
 from assistant.forms.rivals import Rivals
 from assistant.lexicon import Stems
 from assistant.part_of_speech import can_name, is_superlative
-from assistant.question import Concept, Question, weight_by_rarity
+from assistant.question import Concept, Question
+from assistant.rarity import weight_by_rarity
 from assistant.retrieve import share_met, strength
 from ingest.terms import stem
 from ingest.types import Statement
