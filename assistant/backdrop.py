@@ -23,38 +23,48 @@ _AT_A_PLACE = re.compile(
     r"(?:(?:left|right|upper|lower|inner|outer|old|young) )?$",
     re.IGNORECASE,
 )
-_LEAST_OF_A_CASE, _LEAST_OF_A_TALE = 0.5, 0.2
+_LEAST_OF_A_CASE, _LEAST_OF_A_TALE, _LEAST_ASKED = 0.5, 0.2, 0.3
 
 # What somebody has, before its name, and a question about that alone.
 _HAS = re.compile(
     r"\b(?:has|have|had|got|takes?|took|with|called|says|said|mentions) (?:(?:an?|the|some) )?$", re.IGNORECASE
 )
 _LEANS = re.compile(r"\b(?:it|they)\b|^(?:is|are|was) (?:that|this)\b", re.IGNORECASE)
+# «Could that be why …?», «Did this bring it on?»: of all that is told.
+_OF_ALL = re.compile(
+    r"^(?:and |so |but )?(?:could|can|may|might|would|is|was|did|does|has|have) (?:that|this|it) (?:\w+ly )?"
+    r"(?:be|have|been|cause|caused|explain|mean|bring|brought|lead|led|why|the (?:cause|reason))\b",
+    re.IGNORECASE,
+)
+_HAS_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.?!] ")
 
 
-def in_a_tale(line: str, concept: Concept) -> Concept:
-    """A word that no source says, beside the question: it weighs as a name where somebody has it or where it is rare.
+def told_beside(line: str, concepts: list[Concept]) -> list[Concept]:
+    """The concepts, with what is told beside a question as light as it is there, unless the question is asked of it.
 
-    «My aunt has **zorps**. She moved **last winter**. Is X rare?»
-    """
-    weight, before = weight_by_rarity(concept.surface), line[: concept.position]
-    is_name = (weight == 1.0 and _AT_A_PLACE.search(before) is None) or _HAS.search(before) is not None
-    return concept._replace(is_deciding=False, weight=weight if is_name else LEAST_WEIGHT)
-
-
-def leant_on(line: str, concepts: list[Concept]) -> list[Concept]:
-    """The concepts, where a name that no source says is all that «it» can stand for, with it as what is asked of.
-
-    «My son has **zorp disease**. Is that X?»
+    «My aunt moved **last winter**. What is rust?»: words that no source says refuse nothing. «My son has **zorp
+    disease**. Is that rust?» is asked of that where nothing else is told that «that» could be, and «I have **a spot on
+    my nail**. Is that X?», where X is what all of the field is about, of all that is told; so is «Could that be why?».
     """
     *before, asks = _SENTENCE_END.split(line)
+    is_leaning = bool(before) and _LEANS.search(asks) is not None
     told = [concept for concept in concepts if concept.is_frame and concept.aspect is None]
+    is_of_all = bool(before) and _OF_ALL.search(asks) is not None
+    if is_of_all or not any(one.aspect or one.weight > _LEAST_ASKED for one in concepts if not one.is_frame):
+        return [one._replace(is_frame=False) if one in told else one for one in concepts]
     is_known = any(one.is_known and one.weight > _LEAST_OF_A_TALE and not one.is_light for one in told)
-    if not before or is_known or _LEANS.search(asks) is None:
-        return concepts
-    names = [one for one in told if one.is_name and one.weight == 1.0 and _HAS.search(line[: one.position])]
-    return [one._replace(is_frame=False) if one in names else one for one in concepts]
+    names = [one for one in told if one.is_name and not _HAS_DIGIT.search(one.surface)]
+    return [_beside(line, one, is_leaning and not is_known) if one in names else one for one in concepts]
+
+
+def _beside(line: str, concept: Concept, is_meant: bool) -> Concept:
+    """A word beside a question that no source says: a name where somebody has it or where it is rare and no place."""
+    weight, before = weight_by_rarity(concept.surface), line[: concept.position]
+    is_had = _HAS.search(before) is not None
+    is_name = is_had or (weight == 1.0 and _AT_A_PLACE.search(before) is None)
+    is_frame = not (is_meant and is_had and weight == 1.0)
+    return concept._replace(is_deciding=False, is_frame=is_frame, weight=weight if is_name else LEAST_WEIGHT)
 
 
 def placed(line: str, concepts: list[Concept]) -> list[Concept]:

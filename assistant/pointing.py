@@ -230,7 +230,7 @@ class Pointing(Spoken):
         if found["several"]:
             latest = sorted(latest, key=lambda one: not is_plural(one) or self.topics.is_site(one))
             if is_plural(latest[0]) and latest[0].is_thing:
-                latest = [one for one in latest if is_plural(one) or one.heads]
+                latest = [one for one in latest if is_plural(one) or not self.topics.is_site(one)]
         is_people = words_of(found.group())[-1] in self.cues.people
         # «is it felt **in these patients**?»
         alone = f"{_OF_PEOPLE.sub('', before)}{after}" if is_people and self.topics.naming(self.read(asked)) else ""

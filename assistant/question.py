@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from assistant import asked as places
 from assistant import notes
-from assistant.backdrop import ASKS_NAME, in_a_tale, leant_on, placed
+from assistant.backdrop import ASKS_NAME, placed, told_beside
 from assistant.described import Described, described
 from assistant.forms.excluded import left_out
 from assistant.frames import frames_in
@@ -230,13 +230,11 @@ def _concepts(line: str, found: list[Word], lexicon: Lexicon, vocabulary: Vocabu
             is_frame = is_aside or (_stands_in(concept, frames) and not _stands_in(concept, figures))
             if not concept.is_known and _stands_in(concept, speakers):
                 concept, is_frame = concept._replace(is_asked=False, is_deciding=False, weight=LEAST_WEIGHT), True
-            if is_frame and concept.is_name:
-                concept = in_a_tale(line, concept)
             concepts.append(concept._replace(is_frame=is_frame))
         at += length
     if concepts and told[1] and notes.asks_diagnosis(line) and notes.DIAGNOSIS in concepts[-1].phrases:
         concepts[-1] = _asking(lexicon.aspects["name"], concepts[-1].surface, concepts[-1].position)
-    concepts = leant_on(line, placed(line, concepts))
+    concepts = told_beside(line, placed(line, concepts))
     for thing in described([word.stem for word in found], lexicon):
         concepts = _with_thing(thing, concepts, line, found, lexicon, vocabulary)
     return concepts
