@@ -75,6 +75,8 @@ def test_a_tale_is_parted_from_its_question(typed: str, told: str | None, asked:
         "Which lens is in the old lamp, and is it rare?",
         "A lamp that was lit by oil for years, how is it lit now?",
         "my uncle who keeps the lamp, which is old, likes fog",
+        "I lived near the sea for years, was told that rust comes from salt",
+        "My husband has an old lamp and is cleaning it",
         "Is my lamp the old one that he had, or is it new?",
     ],
 )
