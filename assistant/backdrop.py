@@ -25,15 +25,20 @@ _AT_A_PLACE = re.compile(
 )
 _LEAST_OF_A_CASE, _LEAST_OF_A_TALE, _LEAST_ASKED = 0.5, 0.2, 0.3
 
-# What somebody has, before its name, and a question about that alone.
+# What somebody has or takes, before its name, and a question that leans on what is told.
 _HAS = re.compile(
-    r"\b(?:has|have|had|got|takes?|took|with|called|says|said|mentions) (?:(?:an?|the|some) )?$", re.IGNORECASE
+    r"\b(?:has|have|had|got|takes?|took|uses?|using|given|on|prescribed|started|bought|tried|eats?|drinks?|with|called"
+    r"|says|said|mentions) (?:(?:an?|the|some) )?$",
+    re.IGNORECASE,
 )
-_LEANS = re.compile(r"\b(?:it|they)\b|^(?:is|are|was) (?:that|this)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|they|them|that|this|these|those)\b", re.IGNORECASE)
+# «Is that X?»
+_IS_THAT = re.compile(r"^(?:and |so |but )?(?:is|are|was|could|can) (?:it|that|this|these|those|they)\b", re.IGNORECASE)
+
 # «Could that be why …?», «Did this bring it on?»: of all that is told.
 _OF_ALL = re.compile(
-    r"^(?:and |so |but )?(?:could|can|may|might|would|is|was|did|does|has|have) (?:that|this|it) (?:\w+ly )?"
-    r"(?:be|have|been|cause|caused|explain|mean|bring|brought|lead|led|why|the (?:cause|reason))\b",
+    r"^(?:and |so |but )?(?:could|can|may|might|would|is|was|did|does) (?:that|this) (?:\w+ly )?"
+    r"(?:be|have|cause|explain|bring|why|the (?:cause|reason))\b",
     re.IGNORECASE,
 )
 _HAS_DIGIT = re.compile(r"\d")
@@ -44,26 +49,27 @@ def told_beside(line: str, concepts: list[Concept]) -> list[Concept]:
     """The concepts, with what is told beside a question as light as it is there, unless the question is asked of it.
 
     «My aunt moved **last winter**. What is rust?»: words that no source says refuse nothing. «My son has **zorp
-    disease**. Is that rust?» is asked of that where nothing else is told that «that» could be, and «I have **a spot on
-    my nail**. Is that X?», where X is what all of the field is about, of all that is told; so is «Could that be why?».
+    disease**. Is that rust?» is asked of that where nothing is told behind it that «that» could be, and «I have **a spot
+    on my nail**. Is that X?», where X is what all of the field is about, of all that is told; so is «Could that be why?».
     """
     *before, asks = _SENTENCE_END.split(line)
     is_leaning = bool(before) and _LEANS.search(asks) is not None
     told = [concept for concept in concepts if concept.is_frame and concept.aspect is None]
     is_of_all = bool(before) and _OF_ALL.search(asks) is not None
-    if is_of_all or not any(one.aspect or one.weight > _LEAST_ASKED for one in concepts if not one.is_frame):
+    asks_nothing = not any(one.aspect or one.weight > _LEAST_ASKED for one in concepts if not one.is_frame)
+    if is_of_all or (is_leaning and asks_nothing and _IS_THAT.search(asks)):
         return [one._replace(is_frame=False) if one in told else one for one in concepts]
-    is_known = any(one.is_known and one.weight > _LEAST_OF_A_TALE and not one.is_light for one in told)
+    last = max((one.position for one in told if one.is_known and one.weight > _LEAST_OF_A_TALE), default=-1)
     names = [one for one in told if one.is_name and not _HAS_DIGIT.search(one.surface)]
-    return [_beside(line, one, is_leaning and not is_known) if one in names else one for one in concepts]
+    return [_beside(line, one, is_leaning and one.position > last) if one in names else one for one in concepts]
 
 
-def _beside(line: str, concept: Concept, is_meant: bool) -> Concept:
+def _beside(line: str, concept: Concept, may_be_meant: bool) -> Concept:
     """A word beside a question that no source says: a name where somebody has it or where it is rare and no place."""
     weight, before = weight_by_rarity(concept.surface), line[: concept.position]
-    is_had = _HAS.search(before) is not None
-    is_name = is_had or (weight == 1.0 and _AT_A_PLACE.search(before) is None)
-    is_frame = not (is_meant and is_had and weight == 1.0)
+    is_rare = weight == 1.0 and _AT_A_PLACE.search(before) is None
+    is_name = is_rare or _HAS.search(before) is not None
+    is_frame = not (may_be_meant and is_rare)
     return concept._replace(is_deciding=False, is_frame=is_frame, weight=weight if is_name else LEAST_WEIGHT)
 
 

@@ -25,6 +25,7 @@ class TaleData(BaseModel):
     begins: list[str]
     asks: list[str]
     leans: list[str]
+    claims: list[str]
 
 
 class Tales(NamedTuple):
@@ -32,6 +33,7 @@ class Tales(NamedTuple):
 
     begins: re.Pattern[str]
     joint: re.Pattern[str]
+    claims: re.Pattern[str]
 
     @classmethod
     def of(cls, data: TaleData) -> Tales:
@@ -39,14 +41,16 @@ class Tales(NamedTuple):
         asks, leans = "|".join(data.asks), "|".join(data.leans)
         behind_mark = rf"(?:[,;:]|\s[-–—]+)\s+(?:(?:and|but|so|then)\s+)?(?={asks})"
         joint = rf"{behind_mark}|\s(?:and|but|so)\s+(?={asks})|\s(?={leans})"
-        return cls(re.compile(rf"\s*(?:{'|'.join(data.begins)})\b", re.IGNORECASE), re.compile(joint, re.IGNORECASE))
+        begins, claims = rf"\s*(?:{'|'.join(data.begins)})\b", "|".join(data.claims)
+        return cls(*(re.compile(one, re.IGNORECASE) for one in (begins, joint, claims)))
 
     def parted(self, text: str) -> str:
         """The text with a full stop before a question behind a tale in one sentence; others stay as they are."""
         return _SENTENCE.sub(lambda found: self._parted(found[0]), text)
 
     def _parted(self, sentence: str) -> str:
-        joint = self.joint.search(sentence) if self.begins.match(sentence) else None
+        is_tale = self.begins.match(sentence) is not None and self.claims.search(sentence) is None
+        joint = self.joint.search(sentence) if is_tale else None
         if joint is None or len(sentence[: joint.start()].split()) < _FEWEST_WORDS:
             return sentence
         return f"{sentence[: joint.start()].rstrip()}. {sentence[joint.end() :]}"

@@ -16,6 +16,7 @@ from builders import python, written
 from fakes import HashedWords
 
 from assistant import __main__ as command
+from ingest import encode
 from ingest.build import build
 from ingest.settings import IngestSettings
 
@@ -86,7 +87,7 @@ def run(
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     shell = Shell(monkeypatch, capsysbinary, tmp_path)
-    monkeypatch.setattr(command, "SentenceEncoder", shell.encoder)
+    monkeypatch.setattr(encode, "SentenceEncoder", shell.encoder)
     return shell
 
 
@@ -158,7 +159,7 @@ def test_without_an_index_the_command_to_build_one_is_told(run: Shell, arguments
 
 
 def test_an_index_of_another_encoder_is_told(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "SentenceEncoder", lambda _: HashedWords("another"))
+    monkeypatch.setattr(encode, "SentenceEncoder", lambda _: HashedWords("another"))
     assert_told(run("ask", ASKED), "'another'", "python -m ingest build")
 
 
