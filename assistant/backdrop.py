@@ -49,8 +49,9 @@ def told_beside(line: str, concepts: list[Concept]) -> list[Concept]:
     """The concepts, with what is told beside a question as light as it is there, unless the question is asked of it.
 
     «My aunt moved **last winter**. What is rust?»: words that no source says refuse nothing. «My son has **zorp
-    disease**. Is that rust?» is asked of that where nothing is told behind it that «that» could be, and «I have **a spot
-    on my nail**. Is that X?», where X is what all of the field is about, of all that is told; so is «Could that be why?».
+    disease**. Is that rust?» is asked of that where nothing is told behind it that «that» could be, and «I have **a
+    spot on my nail**. Is that X?», where X is what all of the field is about, of all that is told, as is «Could that be
+    why?».
     """
     *before, asks = _SENTENCE_END.split(line)
     is_leaning = bool(before) and _LEANS.search(asks) is not None
