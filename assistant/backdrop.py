@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 # Questions that ask for these are answered by the name of what they describe.
 ASKS_NAME = ("kind", "name")
 
-# «An old wreck off Skagen: a lightship **or a buoy?**»: a case is to be classified; what it is weighs at least so much.
+# «An old wreck off Skagen: a lightship **or a buoy?**»: a case is to be classified.
 _OFFERS = re.compile(r"[,:–—-] [^,.:;?]+(?:, [^,.:;?]+)*,? or [^,.:;?]+\?\W*$")
 _AT_A_PLACE = re.compile(
     r"\b(?:in|on|at|to|from|off|near|around|behind|inside|along) (?:(?:the|an?|one|both|each|my|your|his|her|their) )?"
     r"(?:(?:left|right|upper|lower|inner|outer|old|young) )?$",
     re.IGNORECASE,
 )
+
+# What a case is of and what a tale is of weigh more than these; a question asks something by itself where a word of it
+# weighs more than the last.
 _LEAST_OF_A_CASE, _LEAST_OF_A_TALE, _LEAST_ASKED = 0.5, 0.2, 0.3
 
 # What somebody has or takes, before its name, and a question that leans on what is told.
@@ -32,6 +35,7 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"\b(?:it|they|them|that|this|these|those)\b", re.IGNORECASE)
+
 # «Is that X?»
 _IS_THAT = re.compile(r"^(?:and |so |but )?(?:is|are|was|could|can) (?:it|that|this|these|those|they)\b", re.IGNORECASE)
 
@@ -53,13 +57,13 @@ def told_beside(line: str, concepts: list[Concept]) -> list[Concept]:
     spot on my nail**. Is that X?», where X is what all of the field is about, of all that is told, as is «Could that be
     why?».
     """
-    *before, asks = _SENTENCE_END.split(line)
-    is_leaning = bool(before) and _LEANS.search(asks) is not None
+    *before, last_sentence = _SENTENCE_END.split(line)
+    asks = last_sentence if before else ""  # a lone sentence leans on nothing that is told
     told = [concept for concept in concepts if concept.is_frame and concept.aspect is None]
-    is_of_all = bool(before) and _OF_ALL.search(asks) is not None
     asks_nothing = not any(one.aspect or one.weight > _LEAST_ASKED for one in concepts if not one.is_frame)
-    if is_of_all or (is_leaning and asks_nothing and _IS_THAT.search(asks)):
+    if _OF_ALL.search(asks) or (asks_nothing and _IS_THAT.search(asks)):
         return [one._replace(is_frame=False) if one in told else one for one in concepts]
+    is_leaning = _LEANS.search(asks) is not None
     last = max((one.position for one in told if one.is_known and one.weight > _LEAST_OF_A_TALE), default=-1)
     names = [one for one in told if one.is_name and not _HAS_DIGIT.search(one.surface)]
     return [_beside(line, one, is_leaning and one.position > last) if one in names else one for one in concepts]

@@ -43,6 +43,15 @@ def test_a_slip_is_read_as_it_was_meant(typed: str, read: str) -> None:
         "which lamps are used in medicine for it",
         "how to remove rust",
         "who helps her get along with him",
+        # No tale, or no question behind one.
+        "I have fog, is it rare?",  # too short for a tale
+        "Which lens is in the old lamp, and is it rare?",
+        "A lamp that was lit by oil for years, how is it lit now?",
+        "my uncle who keeps the lamp, which is old, likes fog",
+        "I lived near the sea for years, was told that rust comes from salt",
+        "My husband has an old lamp and is cleaning it",
+        "Is my lamp the old one that he had, or is it new?",
+        "I fell off the pier and now my knee is hard. and what is fog",
     ],
 )
 def test_what_may_be_meant_stays(typed: str) -> None:
@@ -54,7 +63,6 @@ def test_what_may_be_meant_stays(typed: str) -> None:
     [
         ("my brother broke his back in May, is rust common?", "my brother broke his back in May", "is rust common?"),
         ("got a lump on my elbow - can rust do that", "got a lump on my elbow", "can rust do that"),
-        ("I fell off the pier and now my knee is hard. and what is fog", None, None),
         ("got a lump on my elbow dr says rust do they hurt", "got a lump on my elbow dr says rust", "do they hurt"),
         (
             "Scan of my husband's leg shows rust; which worm does it",
@@ -64,24 +72,8 @@ def test_what_may_be_meant_stays(typed: str) -> None:
         ("We lived near the sea for years so what else rusts?", "We lived near the sea for years", "what else rusts?"),
     ],
 )
-def test_a_tale_is_parted_from_its_question(typed: str, told: str | None, asked: str | None) -> None:
-    assert mended(typed) == (typed if told is None else f"{told}. {asked}")
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "I have fog, is it rare?",  # too short for a tale
-        "Which lens is in the old lamp, and is it rare?",
-        "A lamp that was lit by oil for years, how is it lit now?",
-        "my uncle who keeps the lamp, which is old, likes fog",
-        "I lived near the sea for years, was told that rust comes from salt",
-        "My husband has an old lamp and is cleaning it",
-        "Is my lamp the old one that he had, or is it new?",
-    ],
-)
-def test_what_is_no_tale_stays_whole(typed: str) -> None:
-    assert mended(typed) == typed
+def test_a_tale_is_parted_from_its_question(typed: str, told: str, asked: str) -> None:
+    assert mended(typed) == f"{told}. {asked}"
 
 
 @pytest.mark.parametrize("part", [" ", "my ", ", ", "and ", "is it ", "- ", "\n"])
