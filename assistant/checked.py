@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant import notices
 from assistant.compose.draft import Caption, Draft, Line
-from assistant.coverage import Coverage
+from assistant.coverage import NO_GAP, Coverage
 from assistant.disagreements import shown, touched
 from assistant.lexicon import Lexicon
 from assistant.of_sources import Told
@@ -75,7 +75,7 @@ class Maker:
                 text=text,
                 citations=citer.citations,
                 notices=(
-                    *notices.for_answer(support, judged.missing, disagreements),
+                    *notices.for_answer(support, judged, disagreements),
                     *cut_off,
                     *draft.notices,
                 ),
@@ -105,7 +105,7 @@ class Maker:
                 outcome="answered",
                 text=f"The sources contradict each other on:\n\n{text}",
                 citations=citer.citations,
-                notices=notices.for_answer(citer.citations, (), disagreements),
+                notices=notices.for_answer(citer.citations, NO_GAP, disagreements),
                 disagreements=disagreements,
                 provenance=self._provenance,
             )
@@ -122,7 +122,7 @@ class Maker:
                 outcome="answered",
                 text=told.text,
                 citations=told.citations,
-                notices=notices.for_answer(told.citations, (), ()),
+                notices=notices.for_answer(told.citations, NO_GAP, ()),
                 disagreements=(),
                 provenance=self._provenance,
             )

@@ -88,7 +88,7 @@ class Conversation:
         earlier = [answer for answer in history if not any(one.code == "not_a_question" for one in answer.notices)]
         spoken = self._focus.of_all(earlier)
         if not spoken:
-            return LookedUp(line)
+            return self._of_all_kinds(line)
         latest = self._read(spoken[0][0].searched_for)
         follow_up = FollowUp(
             turns=[answer for answer, _ in spoken],
@@ -109,6 +109,13 @@ class Conversation:
         if untold and self._stands_alone(asked):
             return LookedUp(line)  # «what does a Fresnel lens do then?»
         return replace(found, text=cased(found.text, line), untold=untold)
+
+    def _of_all_kinds(self, line: str) -> LookedUp:
+        """«How many types are there?», asked first: of all that the field is about."""
+        question = self._read(line)
+        asks_kind = any(one.aspect == "kind" for one in question.aspects)
+        is_first = asks_kind and self._about and not question.subjects
+        return made(f"{bare(line)} of {self._about}") if is_first else LookedUp(line)
 
     def _in_its_story(self, line: str) -> LookedUp | None:
         """«My uncle has a foghorn. What is that?»: the question of what its own story names; `None` for others.
@@ -161,7 +168,8 @@ class Conversation:
             return found
         # What the sources do not have stays what «it» means, and so does a thing with a section of its own unless they
         # say all of the turn beside another and nothing beside that.
-        is_settled = first.heads and not self._is_answered(first, follow_up)
+        is_put_in = first.phrases == follow_up.latest[0].phrases
+        is_settled = first.heads and is_put_in and not self._is_answered(first, follow_up)
         best, fit = found, self._fit(found, asked)
         names_nothing = not self._topics.naming(self._read(asked))  # «treatment?»
         if (is_settled and (fit > 0 or names_nothing)) or not self._topics.is_told(first):

@@ -72,6 +72,9 @@ class Coverage(NamedTuple):
     """Those of them that no statement of the whole corpus says."""
 
 
+NO_GAP = Coverage("answered", ())
+
+
 class Evidence(NamedTuple):
     """What the decision rests on; each figure is 0 where nothing is unmet."""
 

@@ -22,6 +22,8 @@ class Cues(BaseModel):
     fragments: list[str]
     corrections: list[str]
     meant: list[str]
+    tags: list[str]
+    all_of: list[str]
     more: list[str]
     more_of: list[str]
     lists: list[str]

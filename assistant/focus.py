@@ -27,6 +27,9 @@ _ITEM_WORDS = 10
 
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 
+# «Is X **Y**?»; «is it normal in Y?» is another.
+_IS_ONE = re.compile(r"(?:is|are) .+(?<! in)(?<! of)(?<! with)(?<! for) (?:the |an? )?$", re.IGNORECASE)
+
 _WHICH = re.compile(
     r"(?:^|: )(?:(?:in|to|at|on|of|for|with) )?"
     r"(?:(?:which|what)(?: other| else)?|(?:any|an|some) ?other|another) "
@@ -67,6 +70,7 @@ class Focus:
         ):
             found = [all_, *found]
         found = self._told_first(found, question, answer)
+        found.sort(key=lambda topic: self._is_said_of_another(topic, answer))
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
@@ -106,9 +110,8 @@ class Focus:
         """The two or more that a turn named side by side, in its question or, of a thing asked after, in its answer."""
         question = self._read(answer.searched_for)
         asked = self._topics.pair(question)
-        ranked = self._topics.unlike(
-            [one for one in self.told(answer.citations) if self._topics.ranks.has_siblings(one)]
-        )
+        named = self.told(answer.citations, with_headings=question.kind == "list")
+        ranked = self._topics.unlike([one for one in named if self._topics.ranks.has_siblings(one)])
         of_rank = [topic for topic in self._topics.of(question) if self._topics.ranks.has_siblings(topic)]
         is_of_all = not of_rank
         asks_kind = any(concept.aspect == "kind" for concept in question.aspects)
@@ -132,9 +135,10 @@ class Focus:
         ranked = [topic for topic in named if self._topics.ranks.has_siblings(topic)]
         return self._topics.unlike(ranked) if ranked else named
 
-    def told(self, citations: Iterable[Citation]) -> list[Topic]:
-        """What quotes name: «that vitamin» is one of it."""
-        return [topic for one in citations for topic in self._topics.of(self._read(one.quote))]
+    def told(self, citations: Iterable[Citation], with_headings: bool = False) -> list[Topic]:
+        """What quotes name, and what stands above them: «that vitamin» is one of it."""
+        texts = (f"{one.quote} ({', '.join(one.heading[1:])})" if with_headings else one.quote for one in citations)
+        return [topic for text in texts for topic in self._topics.of(self._read(text))]
 
     def ranked(self, answer: Answer) -> list[Topic]:
         """What an answer's quotes named of the things that have siblings: «that type»."""
@@ -148,11 +152,18 @@ class Focus:
     def _tells_reason(self, quote: str) -> bool:
         return any(f" {reason} " in quote for reason in self._cues.reasons)
 
+    def _is_said_of_another(self, topic: Topic, answer: Answer) -> bool:
+        """Whether a question asks if another thing is that: «is rust **a fault**?» is about rust."""
+        is_said = _IS_ONE.match(answer.searched_for[: topic.position]) is not None
+        return is_said and self._topics.ranks.has_siblings(topic) and " or " not in answer.searched_for
+
     def _is_added(self, topic: Topic, answer: Answer) -> bool:
         """Whether a follow-up put the topic beside the question before, or in it as another one of its rank."""
         before = answer.searched_for[: topic.position]
         if self._topics.is_site(topic) or not topic.is_thing:
             return False
+        if self._is_said_of_another(topic, answer):
+            return False  # «so that's a red one?»
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= NAMES or not before.endswith("(")
         typed = without(bare(mended(answer.question)), (*self._cues.openers, *self._cues.fragments))[0]
@@ -203,10 +214,9 @@ class Focus:
     def _named_most(self, citations: Sequence[Citation]) -> list[Topic]:
         """Of the things that have siblings those that quotes name, most often first."""
         named: dict[str, list[Topic]] = {}
-        for one in citations:
-            for topic in self._topics.of(self._read(f"{one.quote} ({', '.join(one.heading[1:])})")):
-                if self._topics.ranks.has_siblings(topic):
-                    named.setdefault(self._topics.whole(topic), []).append(topic)
+        for topic in self.told(citations, with_headings=True):
+            if self._topics.ranks.has_siblings(topic):
+                named.setdefault(self._topics.whole(topic), []).append(topic)
         return [topics[0] for topics in sorted(named.values(), key=len, reverse=True)]
 
 

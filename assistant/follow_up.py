@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.confirming import Confirming
 from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
 from assistant.one_of_several import OneOfSeveral
@@ -20,7 +21,7 @@ from assistant.question import Concept, Question
 from assistant.slips import mended
 from assistant.spoken import Spoken
 from assistant.types import Answer
-from assistant.wording import bare, plain, put, sentence, without, without_article, words_of
+from assistant.wording import bare, plain, put, sentence, without, without_article, without_closings, words_of
 
 # «which cancers?»: a question of so few words has no verb; of so many when it opens with «after which …».
 _VERBLESS_WORDS, _VERBLESS_WORDS_AFTER = 3, 7
@@ -71,10 +72,14 @@ class FollowUp(Spoken):
         turn = _WHO.sub("in those who ", turn)
         if self._asks_for_more(turn):
             return self._beyond
+        pointing, one_of, confirming = Pointing.of(self), OneOfSeveral.of(self), Confirming.of(self)
+        if absent := confirming.absent(turn):
+            return absent
         asked, is_opened = without(turn, cues.openers)
         if instead := self._instead(asked):
             return instead
-        asked, is_switch = without(asked, cues.switches)
+        switched, _ = without(turn, (*cues.openers, *cues.switches))
+        asked, is_switch = switched, switched != asked
         aside = _ASIDE.match(asked)
         if is_switch or aside:
             return made(asked[aside.end() :] if aside else asked)
@@ -82,7 +87,6 @@ class FollowUp(Spoken):
         asked, is_correction = without(asked, (*cues.meant, *cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
         is_marked = is_opened or is_return or is_correction or is_fragment
-        pointing, one_of = Pointing.of(self), OneOfSeveral.of(self)
         fragment = Fragment(self.turns, self._it, self.spoken, self.about, cues, self.read, self.topics)
         if is_return:
             asked = pointing.returned_to(asked)
@@ -93,11 +97,13 @@ class FollowUp(Spoken):
             or self._more_of(asked)
             or self._set_beside(asked)
             or one_of.in_words(asked, fragment)
+            or confirming.in_words(asked, fragment)
             or fragment.condition(asked)
             or pointing.named_first(asked, self._it if self.spoken[0].heads or not is_return else "")
             or pointing.at_a_place(asked)
             or pointing.back(asked)
             or self._question(asked, is_marked)
+            or self._statement(asked)
             or fragment.read_in(asked, is_marked, is_correction)
         )
 
@@ -120,6 +126,7 @@ class FollowUp(Spoken):
             return made(f"{self._stem}, {said}?")
         pointing = "|".join((*cues.pronouns, *cues.several))
         verbs = "|".join(sorted(cues.verbs))
+        said = without_closings(said, cues.tags)
         if re.sub(rf"^why(?: (?:{verbs}))? (?:{pointing})$", "why", said) in map(bare, cues.why):
             reason = made(f"{self._stem}, and for what reason?")
             return reason.without([self.focus.without_reasons(self.turns[0])])
@@ -239,6 +246,22 @@ class FollowUp(Spoken):
         if is_verbless or self._leans(asked, question, tied, named, is_marked):
             return made(tied, " ".join(one.surface for one in named))
         return None
+
+    def _statement(self, asked: str) -> LookedUp | None:
+        """«her calcium is normal»: whether that is so of what is spoken of, where it names nothing else."""
+        words = words_of(asked)
+        own = self.topics.of(self.read(asked))
+        if not self._states(words) or not own or own[0].heads or "," in asked or ":" in asked:
+            return None
+        tied = f"{asked} in {self._it}?"
+        is_of_all = all(map(self.topics.is_of_all, self.topics.naming(self.read(asked))))
+        return made(tied) if is_of_all or self.topics.is_said(self.read(tied)) else None
+
+    def _states(self, words: Sequence[str]) -> bool:
+        """Whether words say something and do not ask it."""
+        cues = self.cues
+        opens = {words[0]} & {*cues.question_words, *cues.additions, *cues.conditions}
+        return not opens and not cues.verbs.isdisjoint(words[1:])
 
     def _asks_for_kinds(self, words: Sequence[str]) -> bool:
         return any(word.endswith("s") and word in self.cues.ranks for word in words)

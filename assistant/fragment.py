@@ -18,7 +18,7 @@ from assistant.ranks import Topic
 from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer
-from assistant.wording import bare, plain, put, without, without_article, words_of
+from assistant.wording import bare, plain, put, put_at, without, without_article, words_of
 
 # So many subjects stand for themselves («and calcium in the breast arteries?»).
 _STANDS_ALONE = 2
@@ -27,6 +27,9 @@ _STANDS_ALONE = 2
 _FRAGMENT_WORDS = 8
 
 _PLACE = re.compile(r"^(?:in|inside|at|on|for|of) (?=\w)")
+
+# «the kind **that** fog leaves», «the ones **to do with** fog».
+_OF_WHICH = r"(?:(?:to do|linked|tied|related|connected) (?:with|to) |that |which )?"
 
 # «in winter»: whom, when or where something is asked of.
 _OF_SOME = re.compile(r"(?P<of>in|for|during|after|with|at) (?:[\w-]+ ?){1,3}$")
@@ -76,6 +79,7 @@ class Fragment:
 
     def read_in(self, asked: str, is_marked: bool, is_correction: bool) -> LookedUp | None:
         """The fragment as a whole question; `None` where it is none, or stands alone."""
+        asked = re.sub(rf"^the (?:{'|'.join(self.cues.ranks)}) {_OF_WHICH}(?=\w)", "", asked)
         words = words_of(asked)
         own = self.topics.of(self.read(asked))
         adds = words[0] in self.cues.additions
@@ -103,7 +107,8 @@ class Fragment:
             is_place = any(self.topics.is_site(topic) for topic in own)
             is_one = len(self.topics.things(self.read(asked))) < _STANDS_ALONE
             alone = "" if is_place and is_one else f"What about {_name(asked)}?"
-            return made(self._meant(self._put(place, _name(asked)), asked, alone), _name(asked))
+            put_in = self._put(place, _name(asked, behind=self.before[: self.before.casefold().find(place)]))
+            return made(self._meant(put_in, asked, alone), _name(asked))
         if is_aspect and own and own[0].heads:
             return made(asked)  # «and X: any symptoms?»
         exchanged = self.exchanged(own[0]) if own and not rest else ()
@@ -169,16 +174,29 @@ class Fragment:
             return made(of_it, f"{self.it} {asked}")
         name = _name(asked)
         added = (f"{self._stem} ({asked})?",) if self.turns[0].outcome != "abstained" else ()
+        before = self.read(self.before)
+        named = [topic for topic in self.topics.of(before) if not self.topics.is_site(topic)]
+        if adds and (told := self._same_place(asked, named)):
+            return made(told, name)
         if adds:
             of_matter = (f"{self.it}: {self._matter} {asked}?",) if self._matter else ()
-            return made(self._meant((*added, *of_matter, of_it), asked), name)
-        before = self.read(self.before)
+            of_all = f"What about {self.about} {asked}?" if self.about and _PLACE.match(asked) else ""
+            return made(self._meant((*added, *of_matter, of_it), asked, of_all), name)
         if before.kind == "definition" and all(map(self.topics.is_of_all, self.read(asked).subjects)):
             return made(f"What is {name}?")  # «what is X?», «and calcification?»
-        named = [topic for topic in self.topics.of(before) if not self.topics.is_site(topic)]
         put_in = [text for topic in named for text in self._put(topic.text, name)]
         first = (*added, *put_in) if is_marked else (of_it, *put_in)
         return made(self._meant((*first, *self._of_name(name)), asked, f"What about {name}?"), name)
+
+    def _same_place(self, asked: str, named: Sequence[Topic]) -> str:
+        """The question before with another thing behind the same word («**from** rust», «from fog»)."""
+        for topic in named:
+            found = re.search(
+                rf"\b{words_of(asked)[0]} (?:the |an? )?{re.escape(topic.text)}(?![\w-])", self.before, re.IGNORECASE
+            )
+            if found is not None:
+                return put_at(self.before, found, asked)
+        return ""
 
     def _place(self) -> str:
         """What the turn before put in the place of something, where it was a fragment, too; else empty."""
@@ -208,7 +226,7 @@ class Fragment:
         if not old and new.heads and self.spoken[0].text.casefold() in self.before.casefold():
             old = [self.spoken[0]]
         whole = self.topics.whole(new)
-        if len(old) > 1 and self._are_alternatives(old):
+        if len(old) > 1 and (self._are_alternatives(old) or self.read(self.before).kind == "comparison"):
             return (f"What about {whole}?",)
         if texts := self._old(old):
             name = whole if " " in texts else new.text
@@ -269,9 +287,11 @@ class Fragment:
         return alone if is_said_alone or not readings else readings[0]
 
 
-def _name(asked: str) -> str:
-    """What a fragment names («in the **liver**»)."""
-    return without_article(_PLACE.sub("", asked))
+def _name(asked: str, behind: str = "") -> str:
+    """What a fragment names («in the **liver**»); the word that stands before its place already is not said twice."""
+    first = words_of(asked)[0]
+    rest = asked.removeprefix(f"{first} ") if behind.casefold().endswith(f" {first} ") else _PLACE.sub("", asked)
+    return without_article(rest)
 
 
 def heavy(question: Question) -> str:

@@ -32,6 +32,8 @@ class LookedUp:
     """Whether it asks for no more than what comes after them."""
     of_list: bool = False
     """Whether it asks for what is listed beside what they showed."""
+    agrees: bool = False
+    """Whether it asks for no more than to agree that something is not so: «yes» and «no» would be read both ways."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
     untold: tuple[str, ...] = ()

@@ -27,12 +27,14 @@ _SAME_WORDS = 0.5
 
 
 def for_answer(
-    citations: Sequence[Citation], missing: Sequence[str], disagreements: Sequence[Disagreement]
+    citations: Sequence[Citation], judged: Coverage, disagreements: Sequence[Disagreement]
 ) -> tuple[Notice, ...]:
     """The notices that an answer's sources and gaps call for."""
     found = []
-    if missing:
-        found.append(Notice("terms_not_covered", f"The sources say nothing about {named(missing)}."))
+    if judged.unknown:
+        found.append(Notice("terms_not_covered", f"The sources say nothing about {named(judged.unknown)}."))
+    if untold := [one for one in judged.missing if one not in judged.unknown]:
+        found.append(Notice("terms_not_covered", f"No statement shown here tells this of {named(untold)}."))
     for disagreement in disagreements:
         topic = disagreement.topic[0].lower() + disagreement.topic[1:]
         found.append(Notice("sources_disagree", f"The sources disagree on {topic}."))

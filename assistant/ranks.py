@@ -41,6 +41,10 @@ class Topic(NamedTuple):
     is_frame: bool = False
     """Whether it stands outside the sentence that asks («They **x-rayed** my arm. Is that calcium?»)."""
 
+    def holds(self, position: int) -> bool:
+        """Whether a place of its question is within its words."""
+        return self.position <= position < self.position + len(self.text)
+
     @property
     def is_telling(self) -> bool:
         """Whether it tells one question from another."""
@@ -73,6 +77,10 @@ class Ranks:
     def group(self, topic: Topic) -> tuple[str, ...] | None:
         """The names on the topic's line; `None` where it is on none."""
         return next((names for names in self._siblings if any(self.tells(name, topic) for name in names)), None)
+
+    def name(self, topic: Topic) -> str:
+        """The name on the topic's line that it is, or is a kind of; empty where it is on none."""
+        return next((name for name in self.group(topic) or () if self.tells(name, topic)), "")
 
     def tells(self, name: str, topic: Topic) -> bool:
         """Whether the topic has the words that tell a sibling from the others of its group."""

@@ -28,6 +28,13 @@ _NAMED = re.compile(rf"\b{DETERMINER} $", re.IGNORECASE)
 
 _SAID_OF = re.compile(r"\b(?:be|being|been|as) an? $", re.IGNORECASE)
 
+# «the **X-ray** says calcified fibroid»
+_TELLS = re.compile(
+    r" (?:report |result )?(?:says?|said|shows?|showed|reads?|mentions?|mentioned|came back)\b", re.IGNORECASE
+)
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
+
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -58,7 +65,14 @@ class Standing:
             return False
         following = _NEXT_WORD.match(text.casefold(), topic.position + len(topic.text))
         is_followed = following is not None and following[1] not in self._little_words and can_name(following[1])
-        is_quality = can_describe(words[head]) and (is_followed or not _NAMED.search(text, 0, topic.position))
+        before = _WORD_BEFORE.search(text, 0, topic.position)
+        is_led = (
+            before is not None
+            and before[1] not in self._little_words
+            and (can_describe(before[1]) or before[1].endswith("ed"))
+        )
+        is_named = _NAMED.search(text, 0, topic.position) or is_led  # «calcified **fibroid**»
+        is_quality = can_describe(words[head]) and (is_followed or not is_named)
         return can_name(words[head]) and not is_quality
 
     def opens_circumstance(self, text: str) -> bool:
@@ -66,9 +80,10 @@ class Standing:
         return text.casefold().split()[0] in self._prepositions
 
     def is_circumstance(self, text: str, topic: Topic) -> bool:
-        """Whether it only says where, when or how («on a **radiograph**»), or what something is («be a **sign**»)."""
+        """Whether it only says where, when or how («on a **radiograph**»), what something is or who tells it."""
         is_said_of = _SAID_OF.search(text, 0, topic.position) is not None
-        return is_said_of or self._opens_circumstance.search(text, 0, topic.position) is not None
+        tells = _TELLS.match(text, topic.position + len(topic.text)) is not None
+        return tells or is_said_of or self._opens_circumstance.search(text, 0, topic.position) is not None
 
     def place(self, text: str, run: Sequence[Concept]) -> str:
         """What a question says that something is in («**in the plaques**», «**outside the skeleton**»), or nothing."""

@@ -16,6 +16,7 @@ from assistant.part_of_speech import can_name
 from assistant.question import Concept, Question
 from assistant.ranks import HEADS, TELLING, Ranks, Topic
 from assistant.retrieve import share_met, strength
+from assistant.sections import Sections
 from assistant.standing import Standing, end_of, in_full
 from assistant.vocabulary import Vocabulary
 from ingest.terms import stems
@@ -38,9 +39,6 @@ _POINTS_BACK = re.compile(r"\b(?:it|this|that|these|those|they|them)\b", re.IGNO
 # A statement says a concept that it, what introduces it or the title of its document meets so well.
 _SAID = 0.4
 
-# It heads a section when it is so much of the heading's words.
-_SHARE_OF_HEADING = 0.5
-
 
 class Topics:
     """Finds the topics of questions by the words of a field and a corpus."""
@@ -57,6 +55,7 @@ class Topics:
             frozenset(map(frozenset, lexicon.aspects["site"].tell)) if "site" in lexicon.aspects else frozenset()
         )
         self._vocabulary = vocabulary
+        self._sections = Sections(vocabulary.headings, lexicon.stopwords)
         self.standing = Standing(lexicon)
 
     def of(self, question: Question) -> list[Topic]:
@@ -143,6 +142,11 @@ class Topics:
         """What all of the field is about, in its own words."""
         return Topic(self._about_text, (self._about,), TELLING, 0, self._about_text)
 
+    def has_section(self, topic: Topic) -> bool:
+        """Whether a section of the corpus is about it, by its own name or one that serves for it."""
+        equal = (phrase for phrase in topic.phrases if self.ranks.is_equal(topic, phrase))
+        return any(self._sections.are_headed(phrase) for phrase in equal if self._stopwords.isdisjoint(phrase))
+
     def is_told(self, topic: Topic) -> bool:
         """Whether the corpus speaks of it."""
         return bool(self._holding(topic.phrases)) or self.is_all(topic)
@@ -186,7 +190,7 @@ class Topics:
     def _ends_heading(self, text: str, run: Sequence[Concept], concept: Concept) -> bool:
         """Whether a word that names nothing by itself ends the name of what heads a section («Fresnel **lens**»)."""
         name = frozenset(stems(text[run[0].position : end_of(concept)]))
-        return concept.is_deciding and self._is_phrase(text, run[-1], concept) and self._heads(name)
+        return concept.is_deciding and self._is_phrase(text, run[-1], concept) and self._sections.are_headed(name)
 
     def stand_in_a_row(self, one: str, next_one: str) -> bool:
         """Whether the corpus has one word right before another («primary hyperparathyroidism»)."""
@@ -317,7 +321,7 @@ class Topics:
         found: dict[str, Topic] = {}
         for topic in topics:
             if self.ranks.are_siblings(topic, topics[0]):
-                found.setdefault(self.whole(topic), topic)
+                found.setdefault(self.ranks.name(topic), topic)
         return list(found.values())
 
     def unknown(self, question: Question) -> Topic | None:
@@ -355,10 +359,13 @@ class Topics:
         return " " not in topic.text or self._vocabulary.has_words(topic.text) or self.ranks.has_siblings(topic)
 
     def _topic(self, text: str, run: Sequence[Concept]) -> Topic:
-        """The topic of subjects in a row: the longest part that heads a section, else all («breast arteries»)."""
+        """The topic of subjects in a row: all where the corpus has them so, else the longest part with a section."""
         parts = (run[at : at + length] for length in range(len(run), 0, -1) for at in range(len(run) - length + 1))
-        found = (self._phrase(text, part) for part in parts)
-        return next((topic for topic in found if topic.heads), self._phrase(text, run))
+        whole = self._phrase(text, run)
+        heading = next((topic for topic in (self._phrase(text, part) for part in parts) if topic.heads), whole)
+        beside = [one for one in run if one.surface.casefold() not in heading.text.casefold()]
+        is_named = all(one.weight >= _NAMES for one in beside) and self._vocabulary.has_words(whole.text)
+        return whole._replace(weight=heading.weight) if beside and is_named else heading
 
     def _phrase(self, text: str, run: Sequence[Concept]) -> Topic:
         start, end = run[0].position, end_of(run[-1])
@@ -377,7 +384,9 @@ class Topics:
         named_alike = (name for name in self.ranks.group(topic) or () if self.ranks.tells(name, topic))
         equal = [phrase for phrase in topic.phrases if self.ranks.is_equal(topic, phrase)]
         is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in equal)
-        heads = topic.is_telling and (self._heads(topic.phrases[0]) or is_sibling or bool(self.ranks.described(topic)))
+        is_kind = self.ranks.has_siblings(topic) and self._vocabulary.has_words(named)  # «tumoral calcinosis»
+        is_headed = self._sections.are_headed(topic.phrases[0]) or bool(self.ranks.described(topic))
+        heads = topic.is_telling and (is_headed or is_sibling or is_kind)
         return topic._replace(weight=topic.weight + HEADS) if heads else topic
 
     def _saying(self, question: Question) -> frozenset[str]:
@@ -387,11 +396,3 @@ class Topics:
 
     def _holding(self, phrases: Iterable[Iterable[str]]) -> frozenset[str]:
         return frozenset().union(*(self._vocabulary.holding(tuple(phrase)) for phrase in phrases))
-
-    def _heads(self, phrase: frozenset[str]) -> bool:
-        own = phrase - self._stopwords
-        for heading in self._vocabulary.headings:
-            content = heading - self._stopwords
-            if own and own <= content and len(own) >= _SHARE_OF_HEADING * len(content):
-                return True
-        return False

@@ -40,6 +40,7 @@ from assistant.model.writer import OnLine, Writer
 from assistant.of_sources import OfSources, behind, naming
 from assistant.parts import Judged, Parts, joined, of_item
 from assistant.question import MAX_CHARS, Question, clean, read_question
+from assistant.ranks import TELLING
 from assistant.retrieve import retrieve, strength
 from assistant.slips import mended
 from assistant.suggest import Suggester
@@ -201,6 +202,8 @@ class Assistant:
                 draft, judged = self._after_what_it_is(Judged(question, draft, judged), teller)
             if items:
                 draft, judged = joined(self._of_items(items, teller))
+            if asked.agrees:
+                draft = replace(draft, verdict="")
             answer = self._told(question, draft, judged, teller)
             if draft.best is not None and judged.outcome != "abstained":
                 best = draft.best.statement
@@ -307,9 +310,25 @@ class Assistant:
             material = self._material(question, NOTHING, wording)
             draft = replace(self._composed(material), remark=_NO_MORE)
             judged = self._judge.judge(question, draft)
+        judged = self._of_its_topic(question, draft, judged)
         if judged.outcome != "abstained" and teller.audience is not None:
             draft = self._for_audience(teller.audience, material, draft, judged)
         return draft, judged
+
+    def _of_its_topic(self, question: Question, draft: Draft, judged: Coverage) -> Coverage:
+        """The judgement, by which only a part is answered where no line speaks of a thing with a section of its own.
+
+        «Does X come with fog?» of fog alone: the lines are as near in meaning as they can be, and X is not in them.
+        """
+        if judged.outcome != "answered" or draft.verdict or draft.remark or " or " in question.text:
+            return judged
+        met = [(one, met) for one, met in zip(question.concepts, draft.strengths, strict=True) if one.weight > TELLING]
+        unsaid = []
+        for topic in self._topics.of(question):
+            told = [strength for concept, strength in met if topic.holds(concept.position)]
+            if told and not any(told) and self._topics.has_section(topic) and not topic.is_frame:
+                unsaid.append(topic.text)
+        return Coverage("partial", tuple(unsaid)) if unsaid else judged
 
     def _told(self, question: Question, draft: Draft, judged: Coverage, teller: Teller) -> Answer:
         """The answer that a judged draft makes, put in words by a language model where there is one."""

@@ -113,7 +113,8 @@ class Vocabulary:
 
     def has_words(self, text: str) -> bool:
         """Whether a statement, or what introduces it, has these words in a row."""
-        return text.casefold() in self._text
+        said = text.casefold()
+        return said in self._text and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", self._text) is not None
 
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], Counter[str]]:

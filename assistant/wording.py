@@ -58,6 +58,16 @@ def without(asked: str, openings: Sequence[str]) -> tuple[str, bool]:
     return asked, had
 
 
+def without_closings(asked: str, closings: Sequence[str]) -> str:
+    """The turn without the closings that it ends with; never nothing.
+
+    >>> without_closings("not in winter then, right", ["then", "right"])
+    'not in winter'
+    """
+    closing = re.compile(rf"(?<=\w)(?:[:,]? (?:{'|'.join(re.escape(plain(bare(one))) for one in closings)}))+$")
+    return closing.sub("", asked)
+
+
 def without_article(name: str) -> str:
     """A bare name without the article before it.
 
@@ -102,7 +112,9 @@ def cased(text: str, typed: str) -> str:
     'What does vitamin K do, and can I take X-ray?'
     """
     for word in re.findall(r"(?<=\s)[^\W_]*[A-Z][^\W_]*(?:[-'][^\W_]+)*", f" {typed}"):
-        if word[1:].islower() and typed.startswith(word):
+        is_plain = word[1:].islower()
+        if is_plain and typed.startswith(word):
             continue  # the capital of a sentence
-        text = re.sub(rf"(?<=\s){re.escape(word.casefold())}(?![\w-])", word.replace("\\", ""), text)
+        before = r"(?<=\s)" if is_plain else r"(?<!\S)"
+        text = re.sub(rf"{before}(?i:{re.escape(word)})(?![\w-])", word, text)
     return text

@@ -10,6 +10,7 @@ from assistant_builders import lighthouses, own_corpus
 
 from assistant.conversation import Conversation
 from assistant.looked_up import LookedUp
+from assistant.slips import mended
 from assistant.topics import Topics
 from assistant.types import Answer, Citation, Notice, Provenance
 
@@ -352,6 +353,52 @@ def test_a_turn_goes_on_with_what_its_answer_told(before: str, quote: str, turn:
     (answer,) = asked(before)
     told = replace(answer, citations=answer_of([quote]).citations)
     assert of_the_field().look_up(turn, [told]).text == question
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "question", "agrees"),
+    [
+        ("What is metastatic calcification?", "ok so not in damaged tissue?",
+         "Is metastatic calcification in damaged tissue?", True),
+        ("Is calcium normal in dystrophic calcification?", "not in metastatic tho, right",
+         "Is calcium normal in metastatic calcification?", True),
+        ("Which of the types happens in lupus?", "so not metastatic then?",
+         "Metastatic calcification happens in lupus?", True),
+        ("What causes metastatic calcification?", "but not everyone with hypercalcemia gets it, right?",
+         "Everyone with hypercalcemia gets metastatic calcification?", True),
+        ("What are metastatic calcification and dystrophic calcification?", "are levels normal in both?",
+         "Are levels normal in metastatic calcification and dystrophic calcification?", False),
+        ("Which one has normal calcium: metastatic calcification or dystrophic calcification?", "both?",
+         "Metastatic calcification and dystrophic calcification have normal calcium?", False),
+        ("Does dystrophic calcification occur in lupus?", "so which one does then?",
+         "Which type occur in lupus?", False),
+        ("How do dystrophic and metastatic calcification differ?", "and calcinosis?", "What about calcinosis?", False),
+        ("What is calciphylaxis?", "next topic: band keratopathy", "Band keratopathy?", False),
+        ("Where is calcification from injury found?", "and from tumours", "Where is calcification from tumours found?",
+         False),
+        ("What is metastatic calcification?", "lupus goes under which type?",
+         "Lupus: dystrophic calcification or metastatic calcification or calcinosis?", False),
+    ],
+)  # fmt: skip
+def test_a_turn_is_put_in_words(before: str, turn: str, question: str, agrees: bool) -> None:
+    found = of_the_field().look_up(mended(turn), asked(before))
+    assert (found.text, found.agrees) == (question, agrees)
+
+
+def test_what_was_asked_after_a_set_of_its_rank_belongs_to_the_set() -> None:
+    before = asked("How do dystrophic and metastatic calcification differ?", "What about calcinosis?")
+    found = of_the_field().look_up("which of them has normal calcium?", before)
+    named = "dystrophic calcification or metastatic calcification or calcinosis"
+    assert found.text == f"Which of them has normal calcium: {named}?"
+
+
+def test_a_name_that_ends_otherwise_than_a_heading_is_kept() -> None:
+    found = of_the_field().look_up("is it dystrophic?", asked("What is calcinosis cutis?"))
+    assert found.text == "Is calcinosis cutis dystrophic?"
+
+
+def test_kinds_that_are_asked_first_are_those_of_the_field() -> None:
+    assert of_the_field().look_up("how many types are there?", ()).text == "How many types are there of calcification?"
 
 
 def test_reasons_after_reasons_stay_within_bounds() -> None:

@@ -7,7 +7,7 @@ from assistant_builders import asked, statements_of
 
 from assistant.compose.draft import Material
 from assistant.compose.lines import lines_of
-from assistant.compose.neighbours import runners_up
+from assistant.compose.neighbours import runners_up, section_of
 from assistant.compose.units import Unit
 from assistant.lists import Lists
 from assistant.vocabulary import Vocabulary
@@ -75,3 +75,24 @@ def test_what_says_again_or_illustrates_is_shown_after_what_it_goes_on_from(
     told = [line.shown.text for line in lines_of(unit, (), material)]
     assert len(told) == len(shown)
     assert all(text.startswith(start) for text, start in zip(told, shown, strict=True))
+
+
+LISTED = statements_of(
+    "# Ships",
+    "## Causes of wrecks",
+    "- Fog is a cause of wrecks.",
+    "- Drink is one, too.",
+    "- Whales have sunk ships.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [("List the causes of wrecks", 3), ("Which whales cause wrecks?", 0), ("Name fogs that cause wrecks", 0)],
+)
+def test_a_section_answers_a_question_for_all_of_it_and_not_for_one_thing_in_it(question: str, shown: int) -> None:
+    read = asked(question, LISTED)
+    vocabulary = Vocabulary(LISTED, frozenset())
+    material = Material(read, [], {one.id: one for one in LISTED}, Lists(LISTED, frozenset()), vocabulary)
+    best = Unit((LISTED[0],), None, vocabulary.stems_by_statement[LISTED[0].id], 1.0, 1.0)
+    assert len(section_of(best, read.concepts, material)) == shown

@@ -8,6 +8,7 @@ import pytest
 from assistant_builders import read_markdown, source
 
 from assistant.compose.draft import Line
+from assistant.coverage import NO_GAP, Coverage
 from assistant.notices import cut_off, for_answer, named
 from assistant.types import Citation, Disagreement, Notice
 from ingest.types import Source
@@ -20,10 +21,15 @@ def cited(*kinds: str) -> list[Citation]:
     ]
 
 
+def gap(*unknown: str) -> Coverage:
+    """A part of a question that no source speaks of."""
+    return Coverage("partial", unknown, unknown)
+
+
 def codes(
     kinds: tuple[str, ...], missing: tuple[str, ...] = (), disagreements: tuple[Disagreement, ...] = ()
 ) -> list[str]:
-    return [notice.code for notice in for_answer(cited(*kinds), missing, disagreements)]
+    return [notice.code for notice in for_answer(cited(*kinds), gap(*missing), disagreements)]
 
 
 def test_an_answer_from_checked_sources_needs_no_notice() -> None:
@@ -36,7 +42,7 @@ def test_an_answer_from_sources_that_nobody_reviewed_says_so(kind: str) -> None:
 
 
 def test_both_kinds_of_unreviewed_source_are_named() -> None:
-    (notice,) = for_answer(cited("general-interest", "ai-generated"), (), ())
+    (notice,) = for_answer(cited("general-interest", "ai-generated"), NO_GAP, ())
     assert "AI-generated" in notice.text
     assert "lay author" in notice.text
 
@@ -51,20 +57,27 @@ def test_an_answer_without_citations_blames_no_source() -> None:
 
 
 def test_what_is_not_covered_is_named() -> None:
-    (notice,) = for_answer(cited("lesson"), ("gene", "age"), ())
+    (notice,) = for_answer(cited("lesson"), gap("gene", "age"), ())
     assert notice.code == "terms_not_covered"
     assert "“gene” and “age”" in notice.text
 
 
+def test_what_the_sources_know_and_no_line_tells_of_is_named_apart() -> None:
+    unknown, untold = for_answer(cited("lesson"), Coverage("partial", ("gene", "buoy"), ("gene",)), ())
+    assert "say nothing about “gene”" in unknown.text
+    assert "No statement shown" in untold.text
+    assert "“buoy”" in untold.text
+
+
 def test_each_disagreement_has_its_notice() -> None:
     topics = (Disagreement("How far it is heard", ()), Disagreement("Who made it", ()))
-    found = for_answer(cited("lesson"), (), topics)
+    found = for_answer(cited("lesson"), NO_GAP, topics)
     assert [notice.code for notice in found] == ["sources_disagree", "sources_disagree"]
     assert "how far it is heard" in found[0].text
 
 
 def test_every_notice_is_one_sentence() -> None:
-    for notice in for_answer(cited("ai-generated"), ("gene",), (Disagreement("How far", ()),)):
+    for notice in for_answer(cited("ai-generated"), gap("gene"), (Disagreement("How far", ()),)):
         assert notice.text.endswith(".")
         assert notice.text.count(". ") == 0
 

@@ -130,6 +130,23 @@ def test_a_question_of_the_own_corpus_is_not_covered_by_another() -> None:
     assert own_corpus().answer(LIGHTS[1]).outcome == "abstained"
 
 
+def test_what_no_line_tells_of_though_a_section_is_about_it_is_said() -> None:
+    answer = own_corpus().answer("Is serum calcium high in CPPD?")
+    assert answer.outcome == "partial"
+    assert [one.text for one in answer.notices if one.code == "terms_not_covered"] == [
+        "No statement shown here tells this of “CPPD”."
+    ]
+
+
+def test_who_asks_to_agree_that_something_is_not_so_gets_no_yes_or_no() -> None:
+    before = own_corpus().answer("What is metastatic calcification?")
+    told = own_corpus().answer("so not in damaged tissue?", [before])
+    assert "**No.**" not in told.text
+    assert "tissue is normal" in told.text
+    assert told.searched_for == "Is metastatic calcification in damaged tissue?"
+    assert own_corpus().answer(told.searched_for).text.startswith("**No.**")
+
+
 def test_support_by_an_unreviewed_source_alone_is_told() -> None:
     answer = lighthouses().answer("What is a buoy?")
     assert {citation.document for citation in answer.citations} == {"harbour.md"}

@@ -39,7 +39,7 @@ from assistant.forms.claims import Claim, ClaimReader
 from assistant.forms.exam import Exam
 from assistant.forms.reading import Reader
 from assistant.forms.rivals import Rivals
-from assistant.forms.sides import asks_of_two
+from assistant.forms.sides import asking_what_is_shared, asks_of_two
 from assistant.forms.words import load_claim_words
 from assistant.lexicon import Lexicon
 from assistant.question import Concept
@@ -62,6 +62,11 @@ _FRAME_SHARE = 0.6
 # «Which type goes with **normal** calcium?»: a statement that says so of calcium, one that says another thing of it,
 # and one that says «normal» of something else or not at all.
 _SAME_VALUE, _OPPOSITE_VALUE, _UNSAID_VALUE = 0.15, 0.3, 0.15
+
+# For who asks what two things share: so many statements that tell of both, by their words or by those right above them;
+# and what stands above those on each.
+_MOST_OF_BOTH, _TOLD_OF = 3, 0.8
+_NOTHING_SHARED = "No statement of the sources speaks of the two together. Of each they say:"
 
 # The sides of a comparison are shown apart where each is met at least so well as both are together.
 _ENOUGH_APART = 0.75
@@ -94,6 +99,8 @@ class ExtractiveComposer:
         if ruling is not None:
             draft = self._draft(self._rule(material, ruling, ranked), material)
             return replace(draft, strengths=tuple(1.0 for _ in concepts), verdict=ruling.word)
+        if (shared := self._shared(material, ranked)) is not None:
+            return shared
         sets_side_by_side = material.question.kind == "comparison" or asks_of_two(material.question.text)
         comparison = comparison_of(material.question, concepts, material.vocabulary) if sets_side_by_side else None
         if comparison is not None:
@@ -101,6 +108,33 @@ class ExtractiveComposer:
         draft = self._draft(self._answer(material, ranked), material)
         name = only_named(material.question, draft.lines)
         return replace(draft, remark=f"The sources name “{name}” and do not say what it is:") if name else draft
+
+    def _shared(self, material: Material, concepts: tuple[Concept, ...]) -> Draft | None:
+        """What is said of two things together; where nothing is, what is said of each, and that it is not said.
+
+        `None` where a question names no two things that the sources know.
+        """
+        asking = asking_what_is_shared(material.question.text)
+        if asking is None:
+            return None
+        named = tuple(one for one in concepts if not asking[0] <= one.position < asking[1])
+        material = replace(material, question=replace(material.question, concepts=named))
+        comparison = comparison_of(material.question, named, material.vocabulary)
+        kernels = comparison.kernels if comparison is not None else ((), ())
+        if not all(kernels) or any(concept.is_name and not concept.is_known for concept in concepts):
+            return None
+        sides = (*kernels[0], *kernels[1])
+        both = [
+            unit
+            for unit in rank_units(material, sides, self._lexicon)
+            if unit.source_list is None and all(strength(one, unit.held) >= _TOLD_OF for one in sides)
+        ]
+        if both:
+            lines = [line for unit in both[:_MOST_OF_BOTH] for line in lines_of(unit, sides, material)]
+            return replace(self._draft(lines, material), strengths=tuple(1.0 for _ in concepts))
+        lines = by_side(material, kernels, (), self._lexicon)
+        draft = replace(self._draft(lines, material), strengths=_told(concepts, lines, material))
+        return replace(draft, remark=_NOTHING_SHARED if lines else "")
 
     def _draft(self, lines: list[Line], material: Material) -> Draft:
         shown_lines = merged(lines, self._lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,13 @@ FEW_WORDS = 45
 
 # So many items of one list answer together: then all of it does.
 _ITEMS_OF_LIST = 2
+
+# «List all the …», «which …».
+_OPENS_LIST = re.compile(
+    r"(?:^|[.?!,;:] |\b(?:and|so|but) )(?:(?:please|can you|could you) )?"
+    r"(?:list|name|which|what|give|enumerate|state|mention)(?: me| us)?(?: all| any| some| the| of the| other)* $",
+    re.IGNORECASE,
+)
 
 # A sentence goes on about what is asked where it says this much of what the best one says of it.
 _GOES_ON_SHARE = 0.5
@@ -49,7 +57,7 @@ def section_of(best: Unit, concepts: Sequence[Concept], material: Material) -> l
     if best.source_list is not None or not first.headings or question.kind == "yes-no" or not wants_section:
         return []
     heading = frozenset(stems(first.headings[-1]))
-    needed = asked if asked and question.kind == "list" else concepts
+    needed = [*asked, *_listed(question, concepts)] if asked and question.kind == "list" else concepts
     if not all(any(heading.issuperset(phrase) for phrase in concept.phrases) for concept in needed):
         return []
     section: list[Unit] = []
@@ -64,6 +72,15 @@ def section_of(best: Unit, concepts: Sequence[Concept], material: Material) -> l
         held = material.vocabulary.stems_by_statement[statement.id]
         section.append(Unit((statement,), None, held, best.coverage, best.score))
     return section
+
+
+def _listed(question: Question, concepts: Sequence[Concept]) -> list[Concept]:
+    """The things that a question wants a list of («which **parrots** …»): all that stands under «Birds» is none."""
+    return [
+        one
+        for one in concepts
+        if one.aspect is None and one.weight > TELLING_WEIGHT and _OPENS_LIST.search(question.text[: one.position])
+    ]
 
 
 def whole_list(chosen: list[Unit], material: Material) -> list[Unit]:

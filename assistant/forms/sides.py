@@ -30,6 +30,12 @@ _OF_ONE_THING = re.compile(
     rf"\b(?P<one>[\w-]+)\s+{_CASE}\s+of\b.+?\b(?:an?|the|from|and|versus|vs|against)\s+(?P<other>[\w-]+)\s+(?:ones?|{_CASE})\b",
     re.IGNORECASE,
 )
+# «What do X and Y **have in common**?», «**similarities** between X and Y».
+_SHARED = re.compile(
+    r"\b(?:in\s+common|similarit(?:y|ies)|commonalit(?:y|ies)|(?:both\s+)?share(?=\W*$)|shared\s+by|(?:alike|similar)(?=\W*$))\b",
+    re.IGNORECASE,
+)
+
 # A sentence with such a word asks of what the one before it names.
 _ASKS_OF_THE_LAST = re.compile(
     r"\b(?:the\s+two|both|each|the\s+other|they|them|these|respectively|differently)\b", re.IGNORECASE
@@ -49,6 +55,18 @@ def asks_of_two(line: str) -> bool:
     True
     """
     return second_clause(line) is not None or asks_of_each(line)
+
+
+def asking_what_is_shared(line: str) -> tuple[int, int] | None:
+    """Where the words stand by which a question asks what things share; `None` for other questions.
+
+    >>> asking_what_is_shared("What do lamps and horns have in common?")
+    (30, 39)
+    >>> asking_what_is_shared("What is a common lamp?") is None
+    True
+    """
+    found = _SHARED.search(line)
+    return found.span() if found is not None else None
 
 
 def asks_of_each(line: str) -> bool:
