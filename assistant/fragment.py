@@ -66,6 +66,7 @@ class Fragment:
     def condition(self, asked: str) -> LookedUp | None:
         """«and when there are no symptoms?»: the question before under a condition, or its matter, or its subject."""
         asked = re.sub(rf"^(?:what|how)(?: about)? (?=(?:{'|'.join(self.cues.conditions)})\b)", "", asked)
+        asked = re.sub(rf"^(?:even|only|especially) (?=(?:{'|'.join(self.cues.conditions)})\b)", "", asked)
         words = words_of(asked)
         is_question = len(words) < 2 or words[1] in self.cues.question_words
         own = self.topics.of(self.read(asked))

@@ -31,6 +31,13 @@ _WHICH_ONE = re.compile(
     r"(?=(?:is|are|has|have|does|do|can)\b)"
 )
 
+# «how do I **tell them apart**?», «what is the difference **between the two**»
+_APART = re.compile(
+    r"\b(?:tell|telling|distinguish|compare|separate|differentiate) (?:between )?"
+    r"(?:them|these|those|the two|both)\b(?: apart)?$"
+    r"|\bdifferences? between (?:them|these|those|the two|both)$|\b(?:do|how) (?:they|these|those|the two) differ$"
+)
+
 # «so **which one does**, then?»
 _WHICH_DOES = re.compile(r"(?:so |then )?which (?:one|type|kind|form|of them)(?: (?:is|does|do|has|can|would|are))?")
 
@@ -56,6 +63,7 @@ class OneOfSeveral(Spoken):
         return (
             self._said_to_be(asked)
             or self._further(asked)
+            or self._apart(asked)
             or self._all_of(asked)
             or self._choice(asked)
             or self._described(asked)
@@ -193,6 +201,14 @@ class OneOfSeveral(Spoken):
             return made(f"{which['in'] or ''}{named} {matter}")
         asked_of = [one for one in self._set if one.text.casefold() in before]
         return made(put(self.before, asked_of[0].text, named) if len(asked_of) == 1 else f"What about {named}?")
+
+    def _apart(self, asked: str) -> LookedUp | None:
+        """«how do I tell them apart?»: the two that were named side by side, or turn after turn."""
+        found = _APART.search(asked)
+        several = self._set or (self._one_after_another[0] if self._one_after_another else [])
+        if found is None or len(several) < 2:
+            return None
+        return made(f"What is the difference between {' and '.join(map(self.topics.whole, several[:2]))}?")
 
     def _is_alone(self, asked: str, found: re.Match[str]) -> bool:
         """Whether a turn says nothing beside a match («in **both**?»)."""

@@ -112,7 +112,7 @@ class ExtractiveComposer:
     def _shared(self, material: Material, concepts: tuple[Concept, ...]) -> Draft | None:
         """What is said of two things together; where nothing is, what is said of each, and that it is not said.
 
-        `None` where a question names no two things that the sources know.
+        `None` where a question names no two things; no lines where the sources do not know one of them.
         """
         asking = asking_what_is_shared(material.question.text)
         if asking is None:
@@ -121,7 +121,9 @@ class ExtractiveComposer:
         material = replace(material, question=replace(material.question, concepts=named))
         comparison = comparison_of(material.question, named, material.vocabulary)
         kernels = comparison.kernels if comparison is not None else ((), ())
-        if not all(kernels) or any(concept.is_name and not concept.is_known for concept in concepts):
+        if any(concept.is_name and not concept.is_known for concept in concepts):
+            return Draft((), tuple(0.0 for _ in concepts), None)
+        if not all(kernels):
             return None
         sides = (*kernels[0], *kernels[1])
         both = [
