@@ -168,7 +168,7 @@ class Conversation:
             return found
         # What the sources do not have stays what «it» means, and so does a thing with a section of its own unless they
         # say all of the turn beside another and nothing beside that.
-        is_put_in = first.phrases == follow_up.latest[0].phrases
+        is_put_in = first.text.casefold() in found.text.casefold()
         is_settled = first.heads and is_put_in and not self._is_answered(first, follow_up)
         best, fit = found, self._fit(found, asked)
         names_nothing = not self._topics.naming(self._read(asked))  # «treatment?»

@@ -384,7 +384,8 @@ class Topics:
         named_alike = (name for name in self.ranks.group(topic) or () if self.ranks.tells(name, topic))
         equal = [phrase for phrase in topic.phrases if self.ranks.is_equal(topic, phrase)]
         is_sibling = any(phrase <= frozenset(stems(name)) for name in named_alike for phrase in equal)
-        is_kind = self.ranks.has_siblings(topic) and self._vocabulary.has_words(named)  # «tumoral calcinosis»
+        is_ranked = self._sections.are_headed(frozenset(stems(self.ranks.name(topic))))
+        is_kind = is_ranked and self._vocabulary.has_words(named)  # «tumoral calcinosis»
         is_headed = self._sections.are_headed(topic.phrases[0]) or bool(self.ranks.described(topic))
         heads = topic.is_telling and (is_headed or is_sibling or is_kind)
         return topic._replace(weight=topic.weight + HEADS) if heads else topic
