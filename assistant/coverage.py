@@ -55,6 +55,11 @@ _OF_A_BARE_NAME = 0.6
 # «Under which heading does X come?» is told by the line above it.
 _TOLD_ABOVE = ("class",)
 
+# «**Which type is** rust?» is told there, too; «which types of rust are there?» is not.
+_ASKS_TYPE = re.compile(
+    r"\b(?:which|what) (?:type|kind|sort|form|category) (?:is|are|was|does|do|would)\b", re.IGNORECASE
+)
+
 # An item that is a sentence tells for itself what it says.
 _IS_SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!]$")
 
@@ -191,8 +196,9 @@ def _told_of_a_list(question: Question, draft: Draft) -> list[Concept]:
     named = {one for concept in subjects for phrase in concept.phrases for one in phrase}
     first = min(concept.position for concept in subjects)
     asked = []
+    told_above = (*_TOLD_ABOVE, "kind") if _ASKS_TYPE.search(question.text) else _TOLD_ABOVE
     for concept, met in zip(question.concepts, draft.strengths, strict=True):
-        is_open = concept.is_soft and concept.aspect not in (None, *_TOLD_ABOVE) and concept.position < first
+        is_open = concept.is_soft and concept.aspect not in (None, *told_above) and concept.position < first
         if not is_open or _says_one(said, [concept]):
             continue
         is_of_list = concept.aspect == "cause" and _says_one(above, [concept])
