@@ -13,20 +13,18 @@ from assistant.fragment import Fragment
 from assistant.looked_up import LookedUp, made
 from assistant.pointing import Pointing
 from assistant.spoken import Spoken
-from assistant.wording import bare, put_at, without_article, without_closings, words_of
+from assistant.wording import bare, plain, put_at, without_article, without_closings, words_of
 
-_NOT = re.compile(
-    r"(?:so |but |and )?(?:(?:it|that|they|these)(?:'s|'re| is| are) )?not (?:really |necessarily )?([^:,]+)"
-)
+_NOT = re.compile(r"(?:(?:it|that|they|these)(?:'s|'re| is| are) )?not ([^:,]+)")
 
-# «no, pain» is none: that corrects.
-_WITHOUT = re.compile(
-    r"(?:(?:so|then|and|but|ok)[:,]? )*(?:(?:so|then|and|but) no (?=[\w-]+(?: [\w-]+){0,2}$)|no (?=.* at all$))"
-    r"(?P<thing>[^:,]+?)(?: at all)?"
-)
+# «So no pain?», «no pain at all»; «no, pain» corrects.
+_WITHOUT = re.compile(r"(?:\w+[:,]? )*no (?P<thing>[^:,]+?)(?P<at_all> at all)?")
 
-# Of these kinds of questions a turn adds nothing to what was asked: «what is X?», «not in winter?».
-_TELLS_OF = ("definition", "list")
+# «**in** winter»
+_PLACE = re.compile(r"(?:in|on|at|inside|outside|near|around|under|of|from) ")
+
+# A thing that is absent has so many words at most.
+_THING_WORDS = 3
 
 
 class Confirming(Spoken):
@@ -35,7 +33,7 @@ class Confirming(Spoken):
     def in_words(self, asked: str, fragment: Fragment) -> LookedUp | None:
         """The turn as the question whether it is so."""
         found = _NOT.fullmatch(without_closings(asked, self.cues.tags))
-        if found is None or not self.read(found[1]).concepts:
+        if found is None or words_of(found[1])[0] in self.cues.denies_nothing or not self.read(found[1]).concepts:
             return None
         is_clause = not self.cues.verbs.isdisjoint(words_of(found[1])) or "it" in words_of(found[1])[1:]
         told = Pointing.of(self).back(found[1]) if is_clause else self._asked(found[1], fragment)
@@ -44,21 +42,38 @@ class Confirming(Spoken):
     def absent(self, turn: str) -> LookedUp | None:
         """«So no pain at all?»: what is asked of is said to be without something."""
         found = _WITHOUT.fullmatch(without_closings(turn, self.cues.tags))
-        own = self.topics.of(self.read(found["thing"])) if found else []
-        if found is None or not own or own[0].heads:
+        if found is None or len(words_of(found["thing"])) > _THING_WORDS:
+            return None
+        *before, _ = plain(turn[: found.start("thing")]).split()
+        is_said_so = bool(before) and all(word in self.cues.openers for word in before)
+        question = self.read(found["thing"])
+        own = self.topics.of(question)
+        if not (is_said_so or (not before and found["at_all"])) or not (own or question.aspects):
+            return None
+        if own and own[0].heads:
             return None
         return replace(made(f"{self.topics.named(self.spoken[0])}: {found['thing']}?"), agrees=True)
 
     def _asked(self, rest: str, fragment: Fragment) -> LookedUp | None:
         own = self.topics.of(self.read(rest))
         name, it = without_article(rest), self.topics.named(self.spoken[0])
-        if own and self.topics.ranks.has_siblings(own[0]):
+        is_ranked = bool(own) and self.topics.ranks.has_siblings(own[0])
+        if is_ranked:
             name = self.topics.whole(own[0])
             if chosen := self._chosen_from():
                 return made(put_at(bare(self.before), chosen, name), own[0].text)
-        if self.read(self.before).kind in _TELLS_OF and not self._is_it(name):
+        elif own and self.topics.is_site(own[0]) and not _PLACE.match(rest):
+            name = f"in {rest}"  # «not the kidneys?»
+        if self._defines_it and not self._is_it(name):
             return made(f"Is {it} {name}?", name)
         return fragment.read_in(rest, True, False)
+
+    @property
+    def _defines_it(self) -> bool:
+        """Whether the question before asks for no more than what it is about."""
+        before = self.read(self.before)
+        is_of_it = len(self.topics.things(before)) <= 1 and not before.aspects
+        return before.kind == "definition" and is_of_it
 
     def _is_it(self, name: str) -> bool:
         return name.casefold() == self.topics.named(self.spoken[0]).casefold()

@@ -41,6 +41,12 @@ _STORY_WORDS = 3
 # «One says two, one says three: **who is right?**» asks for what the story says.
 _WHO_IS_RIGHT = re.compile(r"(?:who|which)(?: one)?(?:'s|s| is| of \w+ is) (?:right|correct|wrong|true)\b")
 
+# «How many types are there?»
+_KINDS = (
+    r"(?:how many|what|which|name|list)(?: are)?(?: all)?(?: the)?(?: main| different| various| two| three)? (?:{})"
+    r"(?: are there| exist| are known| there are)?"
+)
+
 # An unknown word of this weight names something.
 _NAMES = 0.6
 
@@ -112,10 +118,9 @@ class Conversation:
 
     def _of_all_kinds(self, line: str) -> LookedUp:
         """«How many types are there?», asked first: of all that the field is about."""
-        question = self._read(line)
-        asks_kind = any(one.aspect == "kind" for one in question.aspects)
-        is_first = asks_kind and self._about and not question.subjects
-        return made(f"{bare(line)} of {self._about}") if is_first else LookedUp(line)
+        said = without(plain(bare(line)), self._cues.openers)[0]
+        is_of_all = self._about and re.fullmatch(_KINDS.format("|".join(self._cues.ranks)), said)
+        return made(f"{said} of {self._about}") if is_of_all else LookedUp(line)
 
     def _in_its_story(self, line: str) -> LookedUp | None:
         """«My uncle has a foghorn. What is that?»: the question of what its own story names; `None` for others.

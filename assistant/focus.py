@@ -28,7 +28,7 @@ _ITEM_WORDS = 10
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 
 # «Is X **Y**?»; «is it normal in Y?» is another.
-_IS_ONE = re.compile(r"(?:is|are) .+(?<! in)(?<! of)(?<! with)(?<! for) (?:the |an? )?$", re.IGNORECASE)
+_IS_ONE = re.compile(r"(?:is|are) (?:the |an? |my |your |his |her )?(.+?)(?: the| an?)? ", re.IGNORECASE)
 
 _WHICH = re.compile(
     r"(?:^|: )(?:(?:in|to|at|on|of|for|with) )?"
@@ -70,13 +70,13 @@ class Focus:
         ):
             found = [all_, *found]
         found = self._told_first(found, question, answer)
-        found.sort(key=lambda topic: self._is_said_of_another(topic, answer))
+        found.sort(key=lambda topic: self._is_said_of_another(topic, found, answer))
         kept = [topic for topic in found if self._is_kept(topic, answer, before)]
         if answer.outcome == "abstained":
             unknown = self._topics.unknown(question)
             is_kept = any(topic.heads for topic in found) or self._topics.is_mostly_known(question)
             return [unknown] if unknown else [*kept, *self._rest(found, kept)] if kept or is_kept else []
-        added = [topic for topic in found if self._is_added(topic, answer)]
+        added = [topic for topic in found if self._is_added(topic, found, answer)]
         first = [*self._answered(answer, question, found), *added, *self._rest(kept, added)]
         return [*first, *self._rest(found, first)]
 
@@ -152,17 +152,19 @@ class Focus:
     def _tells_reason(self, quote: str) -> bool:
         return any(f" {reason} " in quote for reason in self._cues.reasons)
 
-    def _is_said_of_another(self, topic: Topic, answer: Answer) -> bool:
+    def _is_said_of_another(self, topic: Topic, found: Sequence[Topic], answer: Answer) -> bool:
         """Whether a question asks if another thing is that: «is rust **a fault**?» is about rust."""
-        is_said = _IS_ONE.match(answer.searched_for[: topic.position]) is not None
-        return is_said and self._topics.ranks.has_siblings(topic) and " or " not in answer.searched_for
+        thing = _IS_ONE.fullmatch(answer.searched_for[: topic.position])
+        others = [one for one in found if one is not topic]
+        is_said = thing is not None and any(frozenset(stems(thing[1])) == one.phrases[0] for one in others)
+        return is_said and self._topics.ranks.has_siblings(topic)
 
-    def _is_added(self, topic: Topic, answer: Answer) -> bool:
+    def _is_added(self, topic: Topic, found: Sequence[Topic], answer: Answer) -> bool:
         """Whether a follow-up put the topic beside the question before, or in it as another one of its rank."""
         before = answer.searched_for[: topic.position]
         if self._topics.is_site(topic) or not topic.is_thing:
             return False
-        if self._is_said_of_another(topic, answer):
+        if self._is_said_of_another(topic, found, answer):
             return False  # «so that's a red one?»
         if re.search(r"(?:\(|^What about )(?:an? )?$", before):
             return topic.heads or topic.weight >= NAMES or not before.endswith("(")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.confirming import Confirming
@@ -78,11 +78,11 @@ class FollowUp(Spoken):
         asked, is_opened = without(turn, cues.openers)
         if instead := self._instead(asked):
             return instead
-        switched, _ = without(turn, (*cues.openers, *cues.switches))
-        asked, is_switch = switched, switched != asked
+        if announced := self._announced(turn):
+            return made(announced)
         aside = _ASIDE.match(asked)
-        if is_switch or aside:
-            return made(asked[aside.end() :] if aside else asked)
+        if aside:
+            return made(asked[aside.end() :])
         asked, is_return = without(asked, (*cues.returns, *cues.openers))
         asked, is_correction = without(asked, (*cues.meant, *cues.corrections, *cues.openers))
         asked, is_fragment = without(asked, cues.fragments) if not is_correction else (asked, False)
@@ -106,6 +106,16 @@ class FollowUp(Spoken):
             or self._statement(asked)
             or fragment.read_in(asked, is_marked, is_correction)
         )
+
+    def _announced(self, turn: str) -> str:
+        """What a turn asks that announces another topic («next topic: the buoy»); empty where it announces none."""
+        cues = self.cues
+        opening, colon, rest = turn.partition(": ")
+        if colon and plain(without(opening, cues.openers)[0]) in map(bare, cues.announces):
+            return rest
+        # The longest phrase first: «next» alone opens a turn, «next topic» another topic.
+        switched, had = without(turn, (*cues.openers, *cues.switches))
+        return switched if had and switched != without(turn, cues.openers)[0] else ""
 
     @cached_property
     def _it(self) -> str:
@@ -251,11 +261,12 @@ class FollowUp(Spoken):
         """«her calcium is normal»: whether that is so of what is spoken of, where it names nothing else."""
         words = words_of(asked)
         own = self.topics.of(self.read(asked))
-        if not self._states(words) or not own or own[0].heads or "," in asked or ":" in asked:
+        is_of_somebody = not {"i", "my", "me", "we", "our"}.isdisjoint(words)
+        if not self._states(words) or not own or own[0].heads or is_of_somebody or re.search("[,:]", asked):
             return None
-        tied = f"{asked} in {self._it}?"
+        tied = f"{asked}: {self._it}?" if " in " in asked else f"{asked} in {self._it}?"
         is_of_all = all(map(self.topics.is_of_all, self.topics.naming(self.read(asked))))
-        return made(tied) if is_of_all or self.topics.is_said(self.read(tied)) else None
+        return replace(made(tied), agrees=True) if is_of_all or self.topics.is_said(self.read(tied)) else None
 
     def _states(self, words: Sequence[str]) -> bool:
         """Whether words say something and do not ask it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.cues import Cues
+from assistant.forms.sides import asking_what_is_shared
 from assistant.looked_up import LookedUp, made
 from assistant.part_of_speech import can_only_name
 from assistant.question import Question
@@ -227,12 +228,17 @@ class Fragment:
         if not old and new.heads and self.spoken[0].text.casefold() in self.before.casefold():
             old = [self.spoken[0]]
         whole = self.topics.whole(new)
-        if len(old) > 1 and (self._are_alternatives(old) or self.read(self.before).kind == "comparison"):
+        if len(old) > 1 and self._are_set_side_by_side(old):
             return (f"What about {whole}?",)
         if texts := self._old(old):
             name = whole if " " in texts else new.text
             return (*self._put(texts, name), *self._of_name(whole), f"What about {whole}?")
         return (f"What about {whole}?",) if old or self.topics.are_alike(self.spoken[0], new) else ()
+
+    def _are_set_side_by_side(self, old: Sequence[Topic]) -> bool:
+        """Whether the question before chooses between them or compares them: of one alone it cannot be asked again."""
+        compares = self.read(self.before).kind == "comparison" or asking_what_is_shared(self.before) is not None
+        return compares or self._are_alternatives(old)
 
     def of_sibling(self, new: Topic) -> str:
         """The question before of another thing of the rank of one that it names; empty where it names none."""

@@ -33,7 +33,7 @@ class LookedUp:
     of_list: bool = False
     """Whether it asks for what is listed beside what they showed."""
     agrees: bool = False
-    """Whether it asks for no more than to agree that something is not so: «yes» and «no» would be read both ways."""
+    """Whether it says that something is so or not so and asks to agree: «yes» and «no» would be read both ways."""
     decides: str = ""
     """What the turn put in the place of something before, or beside it: not covered where no source says it."""
     untold: tuple[str, ...] = ()

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from assistant.all_of_them import AllOfThem
 from assistant.fragment import Fragment, heavy
 from assistant.looked_up import LookedUp, made
 from assistant.part_of_speech import can_describe, can_name
 from assistant.pointing import Pointing, is_plural
 from assistant.ranks import Topic
 from assistant.spoken import Spoken
-from assistant.wording import bare, put, put_at, sentence, without_closings, words_of
+from assistant.wording import bare, put_at, sentence, without_closings, words_of
 from ingest.terms import stems
 
 # «the other», «the third» is one of what was named in so many turns before.
@@ -25,26 +26,9 @@ _TURNS_BACK = 4
 
 _SETS_BESIDE = re.compile(r"\b(?:compar|differ|distinguish|same as|similar to|like|versus|vs)")
 
-# «in **which one** is it raised»: what all of them stand in the place of.
-_WHICH_ONE = re.compile(
-    r"(?P<in>(?:in|for|with|of|to) )?which (?:(?:ones?|two|of (?:them|these|those)) )?"
-    r"(?=(?:is|are|has|have|does|do|can)\b)"
-)
-
-# «how do I **tell them apart**?», «what is the difference **between the two**»
-_APART = re.compile(
-    r"\b(?:tell|telling|distinguish|compare|separate|differentiate) (?:between )?"
-    r"(?:them|these|those|the two|both)\b(?: apart)?$"
-    r"|\bdifferences? between (?:them|these|those|the two|both)$|\b(?:do|how) (?:they|these|those|the two) differ$"
-)
-
-# «so **which one does**, then?»
-_WHICH_DOES = re.compile(r"(?:so |then )?which (?:one|type|kind|form|of them)(?: (?:is|does|do|has|can|would|are))?")
-
 # «rust **goes under which**»
 _UNDER_WHICH = re.compile(
-    r"(?:where does |so |then )?(.+?),? (?:(?:goes|go|belongs|falls|is|comes|counts|fits) )?"
-    r"(?:under|in|into|with|to|as|among)"
+    r"(?:where does )?(.+?),? (?:(?:goes|go|belongs|falls|is|comes|counts|fits) )?(?:under|in|into|with|to|as|among)"
     r" which(?: one| type| kind)?"
 )
 
@@ -63,8 +47,7 @@ class OneOfSeveral(Spoken):
         return (
             self._said_to_be(asked)
             or self._further(asked)
-            or self._apart(asked)
-            or self._all_of(asked)
+            or AllOfThem.of(self).in_words(asked)
             or self._choice(asked)
             or self._described(asked)
             or self._other(asked, fragment)
@@ -145,20 +128,19 @@ class OneOfSeveral(Spoken):
             r"\b(?:which|what) (?:one )?of (?:them|these|those|(?:these|those|the) (?:two|three))\b(?! two\b| three\b)",
             asked,
         )
-        if found is None and not re.match(
-            r"(?:(?:in|for|with|of|to|under|by|from) )?which (?:one|ones|two|is|are|has|have|does|do)\b", asked
-        ):
+        opens = re.match(r"(?:(?:in|for|with|of|to|under|by|from) )?which (one|is|ones|two|has|does)\b", asked)
+        them = AllOfThem.of(self)
+        is_sure = opens is not None and (opens[1] in ("one", "is") or self._goes_on_with(them, asked))
+        if found is None and not is_sure:
             return None
-        if one := self._which_one(asked):
-            return one
         last = self._one_after_another[0] if self._one_after_another else []
         are_ranked = len(last) > 1 and self.topics.ranks.are_siblings(*last)
         several = [last] if are_ranked and not self.focus.several(self.turns[0]) else self._side_by_side
         if found is not None and not several:
             several = self._one_after_another
         choices = several[0] if several else self.topics.ranks.siblings(self.spoken)
-        if several and self.topics.ranks.are_siblings(*several[0][:2]) and len(self._set) > len(several[0]):
-            choices = self._set
+        if several and self.topics.ranks.are_siblings(*several[0][:2]) and len(them.named) > len(several[0]):
+            choices = them.named
         own = [topic for topic in self.topics.of(self.read(asked)) if not self._is_one_of(topic, choices)]
         if found is not None and (many := self._plural()) is not None and not several:
             return made(put_at(asked, found, f"which of the {many.text}"))
@@ -174,61 +156,10 @@ class OneOfSeveral(Spoken):
             return None
         return made(f"{sentence(asked)[:-1]}: {named}?")
 
-    def _which_one(self, asked: str) -> LookedUp | None:
-        """«which one does, then?»: the question before of all that are of the rank of the one that it named."""
-        if _WHICH_DOES.fullmatch(without_closings(asked, self.cues.tags)) is None:
-            return None
-        before = bare(self.before)
-        named = [topic for topic in self.topics.of(self.read(before)) if self.topics.ranks.has_siblings(topic)]
-        if len(named) != 1:
-            return None
-        rest = re.sub(r"^(?:is|are|does|do|can|was|were|has|have) ", "", before)
-        return made(put(rest, named[0].full or named[0].text, "which type"))
-
-    def _all_of(self, asked: str) -> LookedUp | None:
-        """«is it normal in both?», «both?»: all that were named side by side; of them alone the question before."""
-        found = re.search(rf"\b(?:{'|'.join(sorted(self.cues.all_of, key=len, reverse=True))})\b", asked)
-        if found is None or self._names(asked[found.end() :]):
-            return None
-        if len(self._set) < 2:
-            return LookedUp(self.before, True) if self._is_alone(asked, found) else None
-        named = " and ".join(map(self.topics.whole, self._set))
-        if not self._is_alone(asked, found):
-            return made(put_at(asked, found, named))
-        before = bare(self.before)
-        if which := _WHICH_ONE.match(before):
-            matter = re.sub(r"^has\b", "have", before[which.end() :].split(": ")[0])
-            return made(f"{which['in'] or ''}{named} {matter}")
-        asked_of = [one for one in self._set if one.text.casefold() in before]
-        return made(put(self.before, asked_of[0].text, named) if len(asked_of) == 1 else f"What about {named}?")
-
-    def _apart(self, asked: str) -> LookedUp | None:
-        """«how do I tell them apart?»: the two that were named side by side, or turn after turn."""
-        found = _APART.search(asked)
-        several = self._set or (self._one_after_another[0] if self._one_after_another else [])
-        if found is None or len(several) < 2:
-            return None
-        return made(f"What is the difference between {' and '.join(map(self.topics.whole, several[:2]))}?")
-
-    def _is_alone(self, asked: str, found: re.Match[str]) -> bool:
-        """Whether a turn says nothing beside a match («in **both**?»)."""
-        rest = words_of((asked[: found.start()] + asked[found.end() :]).strip(" ,:"))
-        return all(word in self.cues.additions for word in rest if word)
-
-    @staticmethod
-    def _names(after: str) -> bool:
-        """Whether the name of what there are several of stands next («both **eyes**»)."""
-        following = re.match(r" ([\w-]+)", after)
-        return following is not None and can_name(following[1])
-
-    @cached_property
-    def _set(self) -> list[Topic]:
-        """What was named side by side last, with what turns after it were about of the same rank."""
-        for at, answer in enumerate(self.turns[:_TURNS_BACK]):
-            if len(several := self.focus.several(answer)) > 1:
-                later = [topic for topics in self.by_turn[:at][::-1] for topic in topics]
-                return self.topics.unlike([*several, *later])
-        return []
+    def _goes_on_with(self, them: AllOfThem, asked: str) -> bool:
+        """Whether a turn of all that was named says nothing of one of them («which has **its** own lamp?»)."""
+        pointing = {*self.cues.pronouns, *self.cues.possessives, *self.cues.several}
+        return them.are_spoken_of and pointing.isdisjoint(words_of(asked))
 
     def _described(self, asked: str) -> LookedUp | None:
         """«no, the one in thick weather»: which of the rank of what was spoken of it is."""
@@ -238,11 +169,16 @@ class OneOfSeveral(Spoken):
             return None
         return made(f"which is {found[0]}: {' or '.join(map(self.topics.whole, self.topics.ranks.siblings(ranked)))}?")
 
-    @staticmethod
-    def _asked_first(asked: str) -> str:
+    def _asked_first(self, asked: str) -> str:
         """The turn with its «which» in front: «rust **goes under which**» as «which of them is rust»."""
-        found = _UNDER_WHICH.fullmatch(asked)
-        return f"which of them is {found[1]}" if found else asked
+        found = _UNDER_WHICH.fullmatch(without_closings(asked, self.cues.tags))
+        if (
+            found is None
+            or not self.cues.verbs.isdisjoint(words_of(found[1]))
+            or not self.topics.of(self.read(found[1]))
+        ):
+            return asked
+        return f"which of them is {found[1]}"
 
     @staticmethod
     def _is_one_of(topic: Topic, choices: Sequence[Topic]) -> bool:
@@ -323,7 +259,8 @@ class OneOfSeveral(Spoken):
     def _placed(self, asked: str, found: re.Match[str], topic: Topic, fragment: Fragment) -> LookedUp:
         """The turn with a topic where «the other type» stood; of that alone the question before is asked again."""
         whole = self.topics.whole(topic._replace(text=self.topics.in_full(topic)))
-        if self._is_alone(asked, found):
+        alone = words_of((asked[: found.start()] + asked[found.end() :]).strip(" ,:"))
+        if all(word in self.cues.additions for word in alone if word):
             return made(fragment.of_sibling(topic) or f"What is {whole}?")
         rest = words_of(asked[found.end() :].strip(" ,:"))
         if found.start() == 0 and rest[0] in self.cues.question_words:

@@ -325,7 +325,7 @@ class Assistant:
         met = [(one, met) for one, met in zip(question.concepts, draft.strengths, strict=True) if one.weight > TELLING]
         unsaid = []
         for topic in self._topics.of(question):
-            told = [strength for concept, strength in met if topic.holds(concept.position)]
+            told = [share for concept, share in met if topic.holds(concept.position)]
             if told and not any(told) and self._topics.has_section(topic) and not topic.is_frame:
                 unsaid.append(topic.text)
         return Coverage("partial", tuple(unsaid)) if unsaid else judged

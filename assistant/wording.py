@@ -97,12 +97,18 @@ def put(text: str, old: str, new: str) -> str:
     if found is None:
         return text
     article = ("an " if new[:1].casefold() in "aeiou" else "a ") if found[1] else ""
-    return text[: found.start()] + article + new + text[found.end() :]
+    return text[: found.start()] + article + new + _unsaid(new, text[found.end() :])
+
+
+def _unsaid(new: str, after: str) -> str:
+    """What follows, without the noun that the new phrase ends with («**damaged tissue** tissue»)."""
+    noun = new.split()[-1] if " " in new else ""
+    return re.sub(rf"^ {re.escape(noun)}\b", "", after, flags=re.IGNORECASE) if noun else after
 
 
 def put_at(text: str, found: re.Match[str], new: str) -> str:
     """The text with a phrase where a match stands."""
-    return text[: found.start()] + new + text[found.end() :]
+    return text[: found.start()] + new + _unsaid(new, text[found.end() :])
 
 
 def cased(text: str, typed: str) -> str:

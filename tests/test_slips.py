@@ -24,6 +24,12 @@ from assistant.slips import mended
         ("what helps rust along?", "what contributes to rust?"),
         ("and when to treat?", "and when is it treated?"),
         ("how to remove", "how is it removed"),
+        ("Could you please list the lamps?", "list the lamps?"),
+        ("hi, can anyone tell me what fog is", "tell me what fog is"),
+        ("do you have a list of the lamps", "list the lamps"),
+        ("would you mind explaining fog", "explain fog"),
+        ("can you walk me through the making of a lens", "explain the making of a lens"),
+        ("does fog come with high waves", "does fog have high waves"),
     ],
 )
 def test_a_slip_is_read_as_it_was_meant(typed: str, read: str) -> None:
@@ -36,6 +42,9 @@ def test_a_slip_is_read_as_it_was_meant(typed: str, read: str) -> None:
         "what dose is given",
         "Which dose of it?",
         "its lamp is bright",
+        "can you tell from the lamp whether it is foggy",
+        "could you take a lamp for it",
+        "does fog come with rain",
         "IM injection",  # in capitals it is a name
         "r/o gout",
         "n=30",

@@ -138,6 +138,15 @@ def test_what_no_line_tells_of_though_a_section_is_about_it_is_said() -> None:
     ]
 
 
+def test_what_two_things_share_is_what_speaks_of_both() -> None:
+    both = own_corpus().answer("What do metastatic and dystrophic calcification have in common?")
+    assert "Metastatic and dystrophic calcification are both" in both.text
+    each = own_corpus().answer("What do CPPD and band keratopathy have in common?")
+    assert each.text.startswith("No statement of the sources speaks of the two together.")
+    asked = own_corpus().answer("What treatment do metastatic and dystrophic calcification share?")
+    assert asked.outcome == "abstained"
+
+
 def test_who_asks_to_agree_that_something_is_not_so_gets_no_yes_or_no() -> None:
     before = own_corpus().answer("What is metastatic calcification?")
     told = own_corpus().answer("so not in damaged tissue?", [before])

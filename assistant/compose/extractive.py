@@ -121,10 +121,12 @@ class ExtractiveComposer:
         material = replace(material, question=replace(material.question, concepts=named))
         comparison = comparison_of(material.question, named, material.vocabulary)
         kernels = comparison.kernels if comparison is not None else ((), ())
-        if any(concept.is_name and not concept.is_known for concept in concepts):
+        if all(kernels) and any(one.is_name and not one.is_known for one in named):
             return Draft((), tuple(0.0 for _ in concepts), None)
-        if not all(kernels):
-            return None
+        beside = [one for one in named if one not in (*kernels[0], *kernels[1]) and one.weight > TELLING_WEIGHT]
+        asked = [one for one in (*beside, *named) if one.aspect is not None and not one.is_soft]
+        if not all(kernels) or asked or any(one.aspect is None for one in beside):
+            return None  # «which **treatment** do the two share?»
         sides = (*kernels[0], *kernels[1])
         both = [
             unit
