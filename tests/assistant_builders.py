@@ -15,9 +15,11 @@ from fakes import HashedWords
 from markdown_it import MarkdownIt
 
 from assistant.compose.draft import Draft, Line, Material
+from assistant.conversation import Conversation
 from assistant.lexicon import load_lexicon
 from assistant.question import Question, read_question
 from assistant.render import Citer, render_lines
+from assistant.topics import Topics
 from assistant.turn import Assistant
 from assistant.types import Answer, Disagreement, Notice, Outcome, Provenance
 from assistant.vocabulary import Vocabulary
@@ -227,3 +229,14 @@ class Showing:
     def compose(self, material: Material) -> Draft:
         """The lines, as if they met everything that was asked."""
         return Draft(self._lines, tuple(1.0 for _ in material.question.concepts), material.hits[0])
+
+
+def asked_before(*questions: str) -> list[Answer]:
+    """Turns before, as they were looked up."""
+    return [Answer(one, one, "answered", "", (), (), (), Provenance("extractive", "0", "0")) for one in questions]
+
+
+@cache
+def of_the_field() -> Conversation:
+    assistant = own_corpus()
+    return Conversation(assistant.read, Topics(assistant.lexicon, assistant.vocabulary), assistant.lexicon.about)
