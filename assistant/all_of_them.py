@@ -14,7 +14,7 @@ from assistant.looked_up import LookedUp, made
 from assistant.part_of_speech import can_name
 from assistant.ranks import Topic
 from assistant.spoken import Spoken
-from assistant.wording import bare, put, without_closings, words_of
+from assistant.wording import bare, put, without_closings
 
 # What was named so many turns before is still spoken of.
 _TURNS_BACK = 4
@@ -135,7 +135,7 @@ class AllOfThem(Spoken):
             return None
         place = "last" if found["last"] else "first"
         following = re.match(r" ([\w-]+)", asked[found.end(place) :])
-        if following is not None and can_name(following[1]) and following[1] not in words_of(_AUXILIARY):
+        if following is not None and can_name(following[1]) and following[1] not in self.cues.verbs:
             return None  # «both **eyes**»
         named = self._in_words(found[place])
         return made(f"{asked[: found.start(place)]}{named}{asked[found.end(place) :]}")

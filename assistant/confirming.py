@@ -18,7 +18,7 @@ from assistant.wording import bare, plain, put_at, without_article, without_clos
 _NOT = re.compile(r"(?:(?:it|that|they|these)(?:'s|'re| is| are) )?not ([^:,]+)")
 
 # «So no pain?», «no pain at all»; «no, pain» corrects.
-_WITHOUT = re.compile(r"(?:\w+[:,]? )*no (?P<thing>[^:,]+?)(?P<at_all> at all)?")
+_WITHOUT = re.compile(r"(?:\w+[:,]? ){0,4}no (?P<thing>[^:,]+?)(?P<at_all> at all)?")
 
 # «**in** winter»
 _PLACE = re.compile(r"(?:in|on|at|inside|outside|near|around|under|of|from) ")
