@@ -61,7 +61,7 @@ def asking_what_is_shared(line: str) -> tuple[int, int] | None:
     """Where the words stand by which a question asks what things share; `None` for other questions.
 
     >>> asking_what_is_shared("What do lamps and horns have in common?")
-    (30, 39)
+    (29, 38)
     >>> asking_what_is_shared("What is a common lamp?") is None
     True
     """
